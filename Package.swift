@@ -1,0 +1,50 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "patient-portal",
+  products: [
+    .executable(name: "portal-fcgi", targets: ["PortalFCGI"]),
+    .executable(name: "portalctl", targets: ["PortalAdmin"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CMariaDB", pkgConfig: "libmariadb", providers: [.apt(["libmariadb-dev"])]),
+    .systemLibrary(name: "CFastCGI", providers: [.apt(["libfcgi-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CArgon2", providers: [.apt(["libargon2-dev"])]),
+    .target(name: "CPosix"),
+    .target(
+      name: "MariaStore", dependencies: ["CMariaDB", "PortalPlatform"], swiftSettings: strict),
+    .target(
+      name: "PortalPlatform", dependencies: ["COpenSSL", "CArgon2", "CPosix"],
+      swiftSettings: strict),
+    .target(
+      name: "PortalLogic", dependencies: ["MariaStore", "PortalPlatform"],
+      swiftSettings: strict + [.strictMemorySafety()]),
+    .executableTarget(
+      name: "PortalFCGI",
+      dependencies: ["PortalLogic", "MariaStore", "PortalPlatform", "CFastCGI", "CPosix"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "PortalAdmin",
+      dependencies: [
+        "MariaStore", "PortalPlatform",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "MariaStoreTests", dependencies: ["MariaStore", "PortalPlatform"]),
+    .testTarget(name: "PortalPlatformTests", dependencies: ["PortalPlatform"]),
+    .testTarget(
+      name: "PortalLogicTests", dependencies: ["PortalLogic", "MariaStore", "PortalPlatform"]),
+  ]
+)

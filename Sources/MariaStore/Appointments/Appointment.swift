@@ -1,0 +1,122 @@
+import PortalPlatform
+
+/// A visit (appointment) as the patient sees it.
+package struct Appointment: Sendable {
+  /// The kinds that patients see (AP-1); the practice has more (AP-5).
+  package enum Status: Int, SQLConvertible, Sendable {
+    case scheduled = 1
+    case complete = 2
+  }
+
+  package var aptNum: AptNum
+  package var status: Status
+  package var start: WallTime
+  package var askedToArrive: WallTime?
+  /// Length in minutes.
+  package var minutes: Int
+  /// A definition of category 2.
+  package var confirmed: DefNum
+  /// Whether the office asked for a confirmation that is still open (G-41).
+  package var awaitsConfirmation: Bool
+  package var provider: ProviderName?
+  package var clinic: Clinic?
+}
+
+/// A provider's name as patients see it (provider); any part may be empty.
+package struct ProviderName: Sendable, Equatable {
+  package var first: String
+  package var last: String
+  /// A title that follows the name.
+  package var suffix: String
+
+  package init(first: String, last: String, suffix: String) {
+    self.first = first
+    self.last = last
+    self.suffix = suffix
+  }
+
+  package var full: String {
+    let name = [first, last].filter { !$0.isEmpty }.joined(separator: " ")
+    return suffix.isEmpty ? name : "\(name), \(suffix)"
+  }
+}
+
+extension Store {
+  /// The visits of one person from a time on that are scheduled or complete, the earliest first.
+  ///
+  /// - Parameter now: practice-local, for telling which requests for confirmation are open.
+  package func appointments(
+    of person: PatNum, from start: WallTime, now: WallTime
+  ) throws(MariaError) -> [Appointment] {
+    try connection.all(
+      """
+      SELECT \(sql: Appointment.columns(now: now))
+      FROM appointment a
+      \(sql: Appointment.joins)
+      WHERE a.PatNum = \(person)
+        AND a.AptStatus IN (1, 2)
+        AND a.AptDateTime >= \(start)
+      ORDER BY a.AptDateTime, a.AptNum
+      LIMIT 2000
+      """,
+      Appointment.make)
+  }
+
+  /// One visit of one of these people; nil when there is none, or it is of a kind that patients
+  /// do not see.
+  package func appointment(
+    _ aptNum: AptNum, of people: [PatNum], now: WallTime
+  ) throws(MariaError) -> Appointment? {
+    try connection.first(
+      """
+      SELECT \(sql: Appointment.columns(now: now))
+      FROM appointment a
+      \(sql: Appointment.joins)
+      WHERE a.AptNum = \(aptNum)
+        AND a.PatNum IN \(list: people)
+        AND a.AptStatus IN (1, 2)
+      """,
+      Appointment.make)
+  }
+}
+
+extension Appointment {
+  /// A pattern has one character for each five minutes.
+  fileprivate static func columns(now: WallTime) -> SQL {
+    """
+    a.AptNum, a.AptStatus, a.AptDateTime, a.DateTimeAskedToArrive, CHAR_LENGTH(a.Pattern) * 5,
+    a.Confirmed,
+    a.AptStatus = 1 AND EXISTS (
+      SELECT 1
+      FROM confirmationrequest r
+      WHERE r.ApptNum = a.AptNum
+        AND r.RSVPStatus IN (0, 1)
+        AND r.DateTimeConfirmExpire > \(now)
+        AND r.ApptDateTime = a.AptDateTime
+    ),
+    p.FName, p.LName, p.Suffix,
+    \(sql: Clinic.columns)
+    """
+  }
+
+  fileprivate static let joins: SQL = """
+    LEFT JOIN provider p
+      ON p.ProvNum = IF(a.IsHygiene = 1 AND a.ProvHyg > 0, a.ProvHyg, a.ProvNum)
+    LEFT JOIN clinic c ON c.ClinicNum = a.ClinicNum AND c.ClinicNum > 0
+    """
+
+  fileprivate static func make(
+    _ aptNum: AptNum, _ status: Status, _ start: WallTime, _ askedToArrive: WallTime?,
+    _ minutes: Int, _ confirmed: DefNum, _ awaitsConfirmation: Bool, _ first: String?,
+    _ last: String?, _ suffix: String?, _ clinicNum: ClinicNum?, _ clinicName: String?,
+    _ line1: String?, _ line2: String?, _ city: String?, _ state: String?, _ zip: String?,
+    _ phone: String?, _ fax: String?, _ timeZone: String?
+  ) -> Appointment {
+    Appointment(
+      aptNum: aptNum, status: status, start: start, askedToArrive: askedToArrive,
+      minutes: minutes, confirmed: confirmed, awaitsConfirmation: awaitsConfirmation,
+      provider: first.map { ProviderName(first: $0, last: last ?? "", suffix: suffix ?? "") },
+      clinic: Clinic(
+        clinicNum, clinicName, line1, line2, city, state, zip, phone, fax, timeZone))
+  }
+}

@@ -1,0 +1,29 @@
+import PortalPlatform
+
+/// What is done at a visit (procedurelog), in words for patients.
+package struct VisitProcedure: Sendable {
+  package var aptNum: AptNum
+  /// The layman's term of the code, or its description where the office has none.
+  package var name: String
+}
+
+extension Store {
+  /// The procedures of the visits that ``appointments(of:from:now:)`` gives for the same values.
+  package func procedures(
+    atAppointmentsOf person: PatNum, from start: WallTime
+  ) throws(MariaError) -> [VisitProcedure] {
+    try connection.all(
+      """
+      SELECT l.AptNum, IF(k.LaymanTerm <> '', k.LaymanTerm, k.Descript)
+      FROM appointment a
+      JOIN procedurelog l ON l.AptNum = a.AptNum AND l.PatNum = a.PatNum
+      JOIN procedurecode k ON k.CodeNum = l.CodeNum
+      WHERE a.PatNum = \(person)
+        AND a.AptStatus IN (1, 2)
+        AND a.AptDateTime >= \(start)
+        AND l.ProcStatus <> 6
+      ORDER BY l.AptNum, l.ProcNum
+      """,
+      VisitProcedure.init)
+  }
+}

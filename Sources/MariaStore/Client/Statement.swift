@@ -1,0 +1,79 @@
+import CMariaDB
+
+/// A prepared statement with the memory for its parameters and columns, kept for reuse.
+final class Statement {
+  let handle: UnsafeMutablePointer<MYSQL_STMT>
+  private let parameters: Parameters
+  private let columns: Columns
+  private var isBound = false
+  /// When it was used last, counted in statements of the connection.
+  var lastUse = 0
+
+  var columnCount: Int { columns.count }
+
+  /// Prepares the text on a connection.
+  init(_ text: String, on connection: UnsafeMutablePointer<MYSQL>) throws(MariaError) {
+    guard let handle = mysql_stmt_init(connection) else {
+      throw MariaError(code: mysql_errno(connection), message: "no memory")
+    }
+    var text = text
+    let isPrepared = text.withUTF8 { utf8 in
+      utf8.withMemoryRebound(to: CChar.self) {
+        mysql_stmt_prepare(handle, $0.baseAddress, UInt($0.count)) == 0
+      }
+    }
+    guard isPrepared else {
+      let error = MariaError(handle)
+      mysql_stmt_close(handle)
+      throw error
+    }
+    self.handle = handle
+    parameters = Parameters(count: Int(mysql_stmt_param_count(handle)))
+    columns = Columns(of: handle)
+  }
+
+  deinit { mysql_stmt_close(handle) }
+
+  /// Runs the statement; its rows, if any, are then fetched with ``next()``.
+  func execute(_ values: [SQLValue]) throws(MariaError) {
+    guard values.count == parameters.count else {
+      throw .columnCount(expected: parameters.count, found: values.count)
+    }
+    parameters.fill(values)
+    guard mysql_stmt_bind_param(handle, parameters.binds.baseAddress) == 0,
+      mysql_stmt_execute(handle) == 0
+    else { throw MariaError(handle) }
+    if columns.count > 0, !isBound {
+      guard mysql_stmt_bind_result(handle, columns.binds.baseAddress) == 0 else {
+        throw MariaError(handle)
+      }
+      isBound = true
+    }
+  }
+
+  /// Fetches the next row; false after the last.
+  func next() throws(MariaError) -> Bool {
+    switch mysql_stmt_fetch(handle) {
+    case 0, MYSQL_DATA_TRUNCATED: true
+    case MYSQL_NO_DATA: false
+    default: throw MariaError(handle)
+    }
+  }
+
+  /// The column of the row that was fetched last.
+  func value(at index: Int) throws(MariaError) -> SQLValue {
+    try columns.value(at: index, of: handle)
+  }
+
+  /// Lets go of the rows that were not fetched.
+  func finish() {
+    if columns.count > 0 { mysql_stmt_free_result(handle) }
+  }
+}
+
+extension MariaError {
+  init(_ statement: UnsafeMutablePointer<MYSQL_STMT>) {
+    self.init(
+      code: mysql_stmt_errno(statement), message: String(cString: mysql_stmt_error(statement)))
+  }
+}

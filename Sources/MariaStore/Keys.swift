@@ -1,0 +1,54 @@
+/// The key of a row; each table has a type of its own, so that swapped keys do not compile.
+package protocol Key: RawRepresentable, SQLConvertible, Hashable, Sendable where RawValue == Int64 {
+  init(rawValue: Int64)
+}
+
+extension Key {
+  package init(sqlValue: SQLValue) throws(MariaError) {
+    self.init(rawValue: try Int64(sqlValue: sqlValue))
+  }
+  package var sqlValue: SQLValue { .integer(rawValue) }
+}
+
+/// appointment.AptNum
+package struct AptNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// clinic.ClinicNum; 0 is the practice itself.
+package struct ClinicNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+  package static let practice = ClinicNum(rawValue: 0)
+}
+
+/// definition.DefNum
+package struct DefNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// patient.PatNum
+package struct PatNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// portal_session.SessionNum
+package struct SessionNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// userod.UserNum
+package struct UserNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// userweb.UserWebNum
+package struct UserWebNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}

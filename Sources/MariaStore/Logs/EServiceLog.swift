@@ -1,0 +1,40 @@
+import PortalPlatform
+
+/// A step of a visit to the portal in the practice software's trail (eservicelog).
+package struct EServiceLogEntry: Sendable {
+  /// eservicelog.EServiceAction
+  package enum Action: Int, SQLConvertible, Sendable {
+    case loggedIn = 16
+  }
+
+  package var action: Action
+  package var patNum: PatNum
+  package var clinicNum: ClinicNum
+  /// The same for all steps of a visit.
+  package var logGuid: String
+  /// Practice-local.
+  package var time: WallTime
+
+  package init(
+    action: Action, patNum: PatNum, clinicNum: ClinicNum, logGuid: String, time: WallTime
+  ) {
+    self.action = action
+    self.patNum = patNum
+    self.clinicNum = clinicNum
+    self.logGuid = logGuid
+    self.time = time
+  }
+}
+
+extension Store {
+  package func log(_ entry: EServiceLogEntry) throws(MariaError) {
+    // EServiceType 5 is the patient portal.
+    try connection.run(
+      """
+      INSERT INTO eservicelog (LogDateTime, PatNum, EServiceType, EServiceAction, KeyType, LogGuid,
+        ClinicNum, FKey, DateTimeUploaded, Note)
+      VALUES (\(entry.time), \(entry.patNum), 5, \(entry.action), 0, \(entry.logGuid),
+        \(entry.clinicNum), 0, '0001-01-01', '')
+      """)
+  }
+}

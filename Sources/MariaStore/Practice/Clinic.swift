@@ -1,0 +1,73 @@
+/// What a patient may know of a clinic (clinic), or of the practice itself.
+package struct Clinic: Sendable, Equatable {
+  package var clinicNum: ClinicNum
+  package var name: String
+  package var address: PostalAddress
+  package var phone: String
+  package var fax: String
+  /// As the practice software stores it: an IANA or a Windows name, or empty.
+  package var timeZone: String
+
+  package init(
+    clinicNum: ClinicNum, name: String, address: PostalAddress, phone: String, fax: String,
+    timeZone: String
+  ) {
+    self.clinicNum = clinicNum
+    self.name = name
+    self.address = address
+    self.phone = phone
+    self.fax = fax
+    self.timeZone = timeZone
+  }
+
+  static let columns: SQL = """
+    c.ClinicNum, c.Description, c.Address, c.Address2, c.City, c.State, c.Zip, c.Phone, c.Fax,
+    c.TimeZone
+    """
+
+  /// From the columns of a LEFT JOIN; nil when there is no such clinic.
+  init?(
+    _ clinicNum: ClinicNum?, _ name: String?, _ line1: String?, _ line2: String?, _ city: String?,
+    _ state: String?, _ zip: String?, _ phone: String?, _ fax: String?, _ timeZone: String?
+  ) {
+    guard let clinicNum else { return nil }
+    self.init(
+      clinicNum: clinicNum, name: name ?? "",
+      address: PostalAddress(
+        line1: line1 ?? "", line2: line2 ?? "", city: city ?? "", state: state ?? "",
+        zip: zip ?? ""),
+      phone: phone ?? "", fax: fax ?? "", timeZone: timeZone ?? "")
+  }
+}
+
+/// An address as the practice keeps it; any part may be empty.
+package struct PostalAddress: Sendable, Equatable {
+  package var line1: String
+  package var line2: String
+  package var city: String
+  package var state: String
+  package var zip: String
+
+  package init(line1: String, line2: String, city: String, state: String, zip: String) {
+    self.line1 = line1
+    self.line2 = line2
+    self.city = city
+    self.state = state
+    self.zip = zip
+  }
+}
+
+extension Store {
+  /// A clinic that is offered to patients; nil when it does not exist or is hidden (CT-3).
+  package func clinic(_ clinicNum: ClinicNum) throws(MariaError) -> Clinic? {
+    try connection.first(
+      """
+      SELECT \(sql: Clinic.columns)
+      FROM clinic c
+      WHERE c.ClinicNum = \(clinicNum)
+        AND c.IsHidden = 0
+      """,
+      Clinic.init
+    ) ?? nil
+  }
+}

@@ -1,0 +1,79 @@
+import PortalPlatform
+
+/// A login of the portal (userweb), one a patient.
+package struct PortalAccount: Sendable {
+  package var userWebNum: UserWebNum
+  /// As it was typed when it was chosen.
+  package var userName: String
+  /// The patient the login was made for; possibly merged into another one since.
+  package var patNum: PatNum
+  /// As stored: `Type$Salt$Hash`.
+  package var password: String
+  package var requiresPasswordChange: Bool
+}
+
+extension Store {
+  /// The login of a user name, which is compared in its folded form.
+  package func portalAccount(foldedName: String) throws(MariaError) -> PortalAccount? {
+    // userweb has no index on UserName; portal_user_name is it.
+    let account = try connection.first(
+      """
+      SELECT u.UserWebNum, u.UserName, u.FKey, u.Password, u.RequirePasswordChange
+      FROM portal_user_name n
+      JOIN userweb u ON u.UserWebNum = n.UserWebNum
+      WHERE n.FoldedName = \(foldedName)
+        AND u.FKeyType = 1
+      """,
+      PortalAccount.init)
+    // A name that the practice software has changed since no longer opens the login.
+    guard let account, foldedUserName(account.userName) == foldedName else { return nil }
+    return account
+  }
+
+  /// The patient that a patient was merged into, however often, and that one's clinic; the same
+  /// patient when it was not merged; nil when there is no such patient.
+  package func survivor(of patNum: PatNum) throws(MariaError) -> (patient: Patient, clinicNum: ClinicNum)? {
+    // UNION, not UNION ALL: two patients that were merged into each other end the recursion.
+    try connection.first(
+      """
+      WITH RECURSIVE merged (PatNum) AS (
+        SELECT CAST(\(patNum) AS SIGNED)
+        UNION
+        SELECT l.PatNumTo
+        FROM merged m
+        JOIN patientlink l ON l.PatNumFrom = m.PatNum AND l.LinkType = 1
+      )
+      SELECT p.PatNum, p.FName, p.Preferred, p.LName, p.PatStatus, p.Birthdate, p.ClinicNum
+      FROM merged m
+      JOIN patient p ON p.PatNum = m.PatNum
+      LEFT JOIN patientlink l ON l.PatNumFrom = p.PatNum AND l.LinkType = 1
+      WHERE l.PatientLinkNum IS NULL
+      ORDER BY p.PatNum
+      LIMIT 1
+      """
+    ) {
+      (
+        patNum: PatNum, first: String, preferred: String, last: String, status: Patient.Status,
+        birthdate: Day?, clinicNum: ClinicNum
+      ) in
+      (
+        Patient(
+          patNum: patNum, name: PersonName(first: first, preferred: preferred, last: last),
+          status: status, birthdate: birthdate),
+        clinicNum
+      )
+    }
+  }
+
+  /// Records a good sign-in on the login, with the password in a new form when there is one.
+  package func recordSignIn(
+    _ userWebNum: UserWebNum, at time: WallTime, password: String?
+  ) throws(MariaError) {
+    try connection.run(
+      """
+      UPDATE userweb
+      SET DateTimeLastLogin = \(time), Password = COALESCE(\(password), Password)
+      WHERE UserWebNum = \(userWebNum)
+      """)
+  }
+}

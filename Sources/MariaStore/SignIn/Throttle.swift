@@ -1,0 +1,84 @@
+import PortalPlatform
+
+/// What a counter of failed sign-ins counts.
+package struct ThrottleKey: Sendable, Equatable {
+  /// portal_throttle.Kind
+  package enum Kind: Int, SQLConvertible, Sendable {
+    case name = 1
+    case network = 2
+    case device = 3
+  }
+
+  package var kind: Kind
+  /// A keyed hash of the name, network or device: 32 bytes.
+  package var hash: [UInt8]
+
+  package init(kind: Kind, hash: [UInt8]) {
+    self.kind = kind
+    self.hash = hash
+  }
+}
+
+/// A counter of failed sign-ins (portal_throttle).
+package struct ThrottleCount: Sendable, Equatable {
+  package var failures: Int
+  package var windowStartedAt: Instant
+  /// Until when no try counts as good; nil when there is no such time.
+  package var waitUntil: Instant?
+
+  package init(failures: Int, windowStartedAt: Instant, waitUntil: Instant?) {
+    self.failures = failures
+    self.windowStartedAt = windowStartedAt
+    self.waitUntil = waitUntil
+  }
+}
+
+extension Store {
+  /// A counter, locked until the transaction ends; nil when nothing was counted yet.
+  package func throttleCount(_ key: ThrottleKey) throws(MariaError) -> ThrottleCount? {
+    try connection.first(
+      """
+      SELECT Failures, WindowStartedAt, WaitUntil
+      FROM portal_throttle
+      WHERE Kind = \(key.kind)
+        AND KeyHash = \(key.hash)
+      FOR UPDATE
+      """,
+      ThrottleCount.init)
+  }
+
+  package func saveThrottleCount(
+    _ key: ThrottleKey, _ count: ThrottleCount
+  ) throws(MariaError) {
+    try connection.run(
+      """
+      INSERT INTO portal_throttle (Kind, KeyHash, Failures, WindowStartedAt, WaitUntil)
+      VALUES (\(key.kind), \(key.hash), \(count.failures), \(count.windowStartedAt),
+        \(count.waitUntil))
+      ON DUPLICATE KEY UPDATE Failures = VALUES(Failures),
+        WindowStartedAt = VALUES(WindowStartedAt), WaitUntil = VALUES(WaitUntil)
+      """)
+  }
+
+  package func clearThrottleCount(_ key: ThrottleKey) throws(MariaError) {
+    try connection.run(
+      "DELETE FROM portal_throttle WHERE Kind = \(key.kind) AND KeyHash = \(key.hash)")
+  }
+
+  /// Takes back one failure that had been counted before it was known to be none.
+  package func forgiveThrottleCount(_ key: ThrottleKey) throws(MariaError) {
+    try connection.run(
+      """
+      UPDATE portal_throttle
+      SET Failures = Failures - 1
+      WHERE Kind = \(key.kind)
+        AND KeyHash = \(key.hash)
+        AND Failures > 0
+      """)
+  }
+
+  /// Removes some of the counters that no longer matter, so that the table stays small.
+  package func sweepThrottleCounts(before time: Instant) throws(MariaError) {
+    try connection.run("DELETE FROM portal_throttle WHERE WindowStartedAt < \(time) LIMIT 50")
+  }
+}

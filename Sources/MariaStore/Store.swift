@@ -1,0 +1,26 @@
+import PortalPlatform
+
+/// The practice database and the portal's own tables, as the rest of the program sees them:
+/// questions and changes with names, never SQL.
+package final class Store {
+  let connection: Connection
+
+  package init(_ configuration: DatabaseConfiguration) { connection = Connection(configuration) }
+
+  /// Statements sent since the process began.
+  package var statementCount: Int { connection.statementCount }
+
+  /// Called before a request's first statement: replaces a connection that died while idle.
+  package func refresh() { connection.refresh() }
+
+  /// Sets the zone of the practice on the connection; see ``Connection/setTimeZone(offset:)``.
+  package func setTimeZone(offset: Int) throws(MariaError) {
+    try connection.setTimeZone(offset: offset)
+  }
+
+  /// Runs `body` in a transaction, which is rolled back when `body` throws; inside another one it
+  /// is a savepoint.
+  package func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+    try connection.transaction(body)
+  }
+}

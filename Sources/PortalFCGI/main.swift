@@ -1,0 +1,3 @@
+import Glibc
+
+exit(PortalFCGI(arguments: CommandLine.arguments).run())

@@ -1,0 +1,37 @@
+import MariaStore
+import PortalPlatform
+
+extension Portal {
+  /// One line a request, without names, tokens, addresses or query strings.
+  func logAccess(
+    _ caller: Caller, _ response: Response, _ failure: (any Error)?, microseconds: Int,
+    statements: Int
+  ) {
+    var line = LogLine(
+      "request", level: response.status >= 500 ? .error : .info,
+      at: configuration.clock.now())
+    line.add("request_id", caller.request.id)
+    line.add("face", configuration.face.rawValue)
+    line.add("route", caller.route?.name.rawValue ?? "none")
+    line.add("method", caller.request.method == "POST" ? "POST" : caller.request.isLook ? "GET" : "HEAD")
+    line.add("status", response.status)
+    line.add("ms", thousandths: microseconds)
+    line.add("statements", statements)
+    line.add("bytes", response.body.count)
+    switch failure {
+    // Its description holds no statement, no value and no text of the server.
+    case let error as MariaError: line.add("error", error.description)
+    case .some(let error) where response.status >= 500: line.add("error", "\(type(of: error))")
+    default: break
+    }
+    configuration.log(line)
+  }
+
+  /// A line about who may come in, for whoever watches for attacks; it names nobody.
+  func logSignIn(_ outcome: String, _ caller: Caller) {
+    var line = LogLine("sign_in", at: configuration.clock.now())
+    line.add("request_id", caller.request.id)
+    line.add("outcome", outcome)
+    configuration.log(line)
+  }
+}

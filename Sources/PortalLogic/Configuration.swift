@@ -1,0 +1,33 @@
+import MariaStore
+import PortalPlatform
+
+/// What the server's administrator decided; read once when a worker starts.
+package struct Configuration {
+  package var face: Face
+  package var database: DatabaseConfiguration
+  package var keys: KeyFile
+  package var assets: Assets
+  package var passwordScheme = PasswordHash.Scheme.argon2id
+  package var hashSlots: HashSlots
+  package var throttle = ThrottleLimits()
+  /// Whether anybody may look around as the user `demo` (G-32).
+  package var allowsDemonstration = false
+  /// The largest body that a form may have.
+  package var bodyLimit = 65_536
+  package var clock = Clock.system
+  package var random = Random.system
+  /// Takes a finished line for the log.
+  package var log: (LogLine) -> Void
+
+  package init(
+    face: Face, database: DatabaseConfiguration, keys: KeyFile, assets: Assets,
+    hashSlots: HashSlots, log: @escaping (LogLine) -> Void
+  ) {
+    self.face = face
+    self.database = database
+    self.keys = keys
+    self.assets = assets
+    self.hashSlots = hashSlots
+    self.log = log
+  }
+}

@@ -1,0 +1,67 @@
+import MariaStore
+import PortalPlatform
+
+extension Portal {
+  /// The one place that turns an error into a status and a page.
+  func errorResponse(to error: any Error, _ caller: Caller) -> Response {
+    switch error {
+    case PortalError.signInRequired(let route):
+      if caller.hasEndedSession { caller.setCookie(Cookie.session.expired) }
+      let then: Route? = route == .home ? nil : route
+      return .redirect(to: .signIn(then: then, isSignedOut: false))
+    case PortalError.passwordChangeRequired: return .redirect(to: .passwordChangeRequired)
+    case PortalError.notFound: return page(404, .notFoundTitle, .notFoundText, caller)
+    case PortalError.forbidden: return page(403, .forbiddenTitle, .forbiddenText, caller)
+    case PortalError.formExpired: return page(403, .formExpiredTitle, .formExpiredText, caller)
+    case PortalError.badRequest: return page(400, .badRequestTitle, .badRequestText, caller)
+    case PortalError.payloadTooLarge:
+      let limit = String(configuration.bodyLimit / 1024)
+      return page(413, .tooLargeTitle, caller.say(.tooLargeText, limit), caller)
+    case PortalError.tooMany(let seconds):
+      var response = page(
+        503, .tooManyTitle, caller.say(.tooManyText, String(seconds)), caller)
+      response.headers.append(("Retry-After", String(seconds)))
+      return response
+    // A browser drops a prefetched page that is not a success, and asks again when it is wanted.
+    case PortalError.prefetch: return Response(status: 503, headers: [("Retry-After", "1")])
+    case let error as MariaError where error.isUnavailable || error.isTimeLimit:
+      var response = page(503, .unavailableTitle, .unavailableText, caller)
+      response.headers.append(("Retry-After", "30"))
+      return response
+    default: return internalError(caller)
+    }
+  }
+
+  private func internalError(_ caller: Caller) -> Response {
+    // The log carries the same identifier.
+    let incident = caller.request.id.prefix(12)
+    let html = errorPage(
+      .internalTitle,
+      """
+      <p>\(caller.say(.internalText))</p>
+      <p><strong>\(caller.say(.incident, String(incident)))</strong></p>
+
+      """, caller)
+    return .page(html, status: 500)
+  }
+
+  private func page(_ status: Int, _ title: Text, _ text: Text, _ caller: Caller) -> Response {
+    page(status, title, caller.say(text), caller)
+  }
+
+  private func page(_ status: Int, _ title: Text, _ text: String, _ caller: Caller) -> Response {
+    // The page names the office where that can be found out; where not, it goes without.
+    if status != 503 { try? caller.identify() }
+    return .page(errorPage(title, "<p>\(text)</p>\n", caller), status: status)
+  }
+
+  private func errorPage(_ title: Text, _ body: HTML, _ caller: Caller) -> HTML {
+    layout(
+      Page(title: caller.say(title)),
+      """
+      <h1 class="pp-heading">\(caller.say(title))</h1>
+      \(body)<p><a class="pp-link" href="\(Route.home)">\(caller.say(.toStart))</a></p>
+
+      """, caller)
+  }
+}

@@ -1,0 +1,33 @@
+extension Portal {
+  /// A form that the caller may send: the only place that writes one, and the token into it.
+  func form(to route: Route, _ caller: Caller, class name: String?, _ body: HTML) -> HTML {
+    let attribute: HTML = name.map { #" class="\#($0)""# } ?? .none
+    return """
+      <form method="post" action="\(route)"\(attribute)>
+      <input type="hidden" name="token" value="\(caller.formToken)">
+      \(body)
+      </form>
+
+      """
+  }
+}
+
+/// One problem of a form: which field, and what to do about it.
+struct FieldError {
+  var field: String
+  var text: String
+}
+
+/// The summary above a form that could not be accepted; each problem leads to its field.
+func errorSummary(_ errors: [FieldError], _ say: Wording) -> HTML? {
+  guard !errors.isEmpty else { return nil }
+  let items: [HTML] = errors.map { ##"<li><a href="#\##($0.field)">\##($0.text)</a></li>\##n"## }
+  return """
+    <div class="pp-notice pp-notice--error" role="alert" tabindex="-1">
+    <h2>\(say(.thereIsAProblem))</h2>
+    <ul>
+    \(items)</ul>
+    </div>
+
+    """
+}

@@ -1,0 +1,15 @@
+extension Caller {
+  /// Adds what every answer of the application carries; the web server adds the rest, which is the
+  /// same for all.
+  func addHeaders(to response: inout Response) {
+    // Nothing here is for a cache: pages hold health data, or tokens.
+    response.headers.append(("Cache-Control", "no-store"))
+    response.headers.append(
+      (
+        "Content-Security-Policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+          + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+      ))
+    for cookie in newCookies { response.headers.append(("Set-Cookie", cookie)) }
+  }
+}

@@ -1,0 +1,59 @@
+import MariaStore
+import PortalPlatform
+
+extension Portal {
+  /// The visits of one person and what is to be done about them (AP-1, AP-2, G-40 to G-45).
+  func appointments(
+    _ access: PatientAccess, _ showsAll: Bool, _ caller: Caller
+  ) throws -> Response {
+    let person = access.person.patient.patNum
+    let now = caller.practiceNow
+    let start = WallTime(
+      day: showsAll ? Day(number: -700_000) : now.day.adding(months: -24), second: 0)
+    let visits = try store.appointments(of: person, from: start, now: now)
+    let procedures = try store.procedures(atAppointmentsOf: person, from: start)
+    let recalls = try store.recallNotices(of: person)
+    let names = Dictionary(grouping: procedures, by: \.aptNum).mapValues { $0.map(\.name) }
+    let all = visits.map { visit in
+      Visit(
+        appointment: visit, procedures: names[visit.aptNum] ?? [],
+        zone: caller.zone(of: visit.clinic), office: caller.office)
+    }
+    return .page(
+      appointmentsPage(
+        AppointmentsContent(
+          access: access, showsAll: showsAll, coming: all.filter { $0.isComing(at: caller.now) },
+          past: all.filter { !$0.isComing(at: caller.now) }.reversed(), recalls: recalls,
+          today: now.day),
+        caller))
+  }
+}
+
+/// A visit with everything that its card shows.
+struct Visit {
+  var appointment: Appointment
+  var procedures: [String]
+  /// The zone of its clinic, in which its times are.
+  var zone: Zone
+  /// Whether the patient has confirmed it.
+  var isConfirmed: Bool
+  /// Whether the office waits for a confirmation that the patient can still give (AP-3, EC-3).
+  var needsConfirmation: Bool
+
+  init(appointment: Appointment, procedures: [String], zone: Zone, office: Office) {
+    self.appointment = appointment
+    self.procedures = procedures
+    self.zone = zone
+    isConfirmed = appointment.confirmed == office.confirmedStatus
+    needsConfirmation =
+      appointment.awaitsConfirmation && !isConfirmed
+      && !office.settledStatuses.contains(appointment.confirmed)
+  }
+
+  var start: Instant { zone.instant(of: appointment.start) }
+
+  /// A visit that is not done stays among the coming ones until its day is over.
+  func isComing(at now: Instant) -> Bool {
+    appointment.status == .scheduled && appointment.start.day >= zone.wallTime(at: now).day
+  }
+}

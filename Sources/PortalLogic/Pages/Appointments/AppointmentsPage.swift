@@ -1,0 +1,133 @@
+import MariaStore
+import PortalPlatform
+
+/// What the page of visits shows.
+struct AppointmentsContent {
+  var access: PatientAccess
+  var showsAll: Bool
+  /// The next one first.
+  var coming: [Visit]
+  /// The last one first.
+  var past: [Visit]
+  var recalls: [RecallNotice]
+  var today: Day
+}
+
+extension Portal {
+  func appointmentsPage(_ content: AppointmentsContent, _ caller: Caller) -> HTML {
+    let say = caller.say
+    let person = content.access.person
+    let title =
+      person.reason == .oneself
+      ? say(.appointments) : say(.appointmentsOf, person.patient.name.full)
+    return layout(
+      Page(title: title, tab: .appointments, access: content.access),
+      """
+      <h1 class="pp-heading">\(title)</h1>
+      \(actions(content, caller))\
+      <h2 class="pp-heading">\(say(.comingVisits))</h2>
+      \(coming(content.coming, caller))\
+      <h2 class="pp-heading">\(say(.pastVisits))</h2>
+      \(past(content, caller))
+      """, caller)
+  }
+
+  /// What the patient has to do; acting is by phone (AP-2).
+  private func actions(_ content: AppointmentsContent, _ caller: Caller) -> HTML? {
+    let say = caller.say
+    var texts: [(text: String, phone: String)] = content.coming.filter(\.needsConfirmation).map {
+      let start = $0.appointment.start
+      return (
+        say(.pleaseConfirm, say.dateWithWeekday(start.day), say.time(start)),
+        phone(of: $0, caller)
+      )
+    }
+    texts += content.recalls.map { recall in
+      let text =
+        switch recall.dateDue {
+        case nil: say(.recallDue, recall.description)
+        case let day? where day > content.today:
+          say(.recallFrom, recall.description, say.date(day))
+        case let day?: say(.recallDueSince, recall.description, say.date(day))
+        }
+      return (text, caller.office.contact.phone)
+    }
+    guard !texts.isEmpty else { return nil }
+    let items: [HTML] = texts.map { action in
+      let call: HTML? =
+        action.phone.isEmpty
+        ? nil : " \(phoneLink(action.phone, text: say(.callNumber, action.phone)))"
+      return "<li>\(action.text)\(call)</li>\n"
+    }
+    return """
+      <section class="pp-action" aria-labelledby="actions">
+      <h2 id="actions">\(say(.actionNeeded))</h2>
+      <ul>
+      \(items)</ul>
+      </section>
+
+      """
+  }
+
+  private func coming(_ visits: [Visit], _ caller: Caller) -> HTML {
+    guard !visits.isEmpty else {
+      let phone = caller.office.contact.phone
+      let call: HTML? = phone.isEmpty ? nil : " \(caller.say(.callToBook, phone))"
+      return """
+        <p class="pp-empty">\(caller.say(.noComingVisits))\(call)</p>
+
+        """
+    }
+    return """
+      <ul class="pp-list">
+      \(visits.map { visitCard($0, caller) })</ul>
+
+      """
+  }
+
+  private func past(_ content: AppointmentsContent, _ caller: Caller) -> HTML {
+    let say = caller.say
+    let person = content.access.person
+    let other = Route.appointments(
+      of: person.reason == .oneself ? nil : person.patient.patNum, showsAll: !content.showsAll)
+    let more = say(content.showsAll ? .showRecent : .showAll)
+    let rows: HTML =
+      content.past.isEmpty
+      ? """
+      <p class="pp-empty">\(say(.noPastVisits))</p>
+
+      """
+      : """
+      <ul class="pp-past">
+      \(content.past.map { pastRow($0, caller) })</ul>
+
+      """
+    return """
+      \(rows)<p>\(content.showsAll ? .none : "\(say(.pastSpan)) " as HTML)\
+      <a class="pp-link" href="\(other)">\(more)</a></p>
+
+      """
+  }
+
+  private func pastRow(_ visit: Visit, _ caller: Caller) -> HTML {
+    let appointment = visit.appointment
+    let day = appointment.start.day
+    return """
+      <li><time class="pp-past__date" datetime="\(day)">\(caller.say.dateWithWeekday(day))</time>\
+      <span class="pp-past__provider">\(appointment.provider?.full ?? "")</span>\
+      <span class="pp-past__done">\(visit.procedures.joined(separator: ", "))</span></li>
+
+      """
+  }
+
+  private func phone(of visit: Visit, _ caller: Caller) -> String {
+    let phone = visit.appointment.clinic?.phone ?? ""
+    return phone.isEmpty ? caller.office.contact.phone : phone
+  }
+
+  /// Where a visit takes place: its clinic, or the practice where it names none.
+  func place(of visit: Visit, _ caller: Caller) -> Clinic {
+    caller.office.hasClinics
+      ? visit.appointment.clinic ?? caller.office.contact : caller.office.contact
+  }
+}

@@ -1,0 +1,85 @@
+import MariaStore
+import PortalPlatform
+
+extension Portal {
+  /// The card of one coming visit (G-40, G-45).
+  func visitCard(_ visit: Visit, _ caller: Caller) -> HTML {
+    let say = caller.say
+    let appointment = visit.appointment
+    let day = appointment.start.day
+    let key = appointment.aptNum.rawValue
+    return """
+      <li><article class="pp-visit" aria-labelledby="visit-\(key)">
+      <h3 class="pp-visit__date" id="visit-\(key)"><time datetime="\(appointment.start.description)">\
+      \(say.dateWithWeekday(day))</time></h3>
+      \(badge(visit, say))\
+      <p class="pp-visit__time">\(say.time(appointment.start)) \
+      <span class="pp-zone" data-zone="\(visit.zone.name)" \
+      data-instant="\(visit.start.description)">\(say.zoneName(visit.zone))</span></p>
+      \(facts(visit, caller))\
+      \(links(visit, caller))</article></li>
+
+      """
+  }
+
+  private func badge(_ visit: Visit, _ say: Wording) -> HTML {
+    let isConfirmed = visit.isConfirmed
+    let name: HTML = isConfirmed ? "confirmed" : "scheduled"
+    return """
+      <p class="pp-badge pp-badge--\(name)">\(say(isConfirmed ? .confirmed : .scheduled))</p>
+
+      """
+  }
+
+  private func facts(_ visit: Visit, _ caller: Caller) -> HTML {
+    let say = caller.say
+    let appointment = visit.appointment
+    var facts: [HTML] = []
+    if let time = appointment.askedToArrive {
+      facts.append(fact(say(.arriveAt), "<strong>\(say.time(time))</strong>"))
+    }
+    if let provider = appointment.provider {
+      facts.append(fact(say(.with), "\(provider.full)"))
+    }
+    if !visit.procedures.isEmpty {
+      facts.append(fact(say(.whatIsDone), "\(visit.procedures.joined(separator: ", "))"))
+    }
+    let place = place(of: visit, caller)
+    if !place.name.isEmpty {
+      facts.append(
+        fact(
+          say(.at),
+          """
+          \(place.name)\(place.address.lines.isEmpty ? .none : "<br>" as HTML)\
+          \(addressLines(place.address))
+          """))
+    }
+    return """
+      <dl class="pp-facts pp-visit__facts">
+      \(facts)</dl>
+
+      """
+  }
+
+  private func links(_ visit: Visit, _ caller: Caller) -> HTML {
+    let say = caller.say
+    let place = place(of: visit, caller)
+    let calendar = Route.appointmentCalendar(visit.appointment.aptNum)
+    var links: [HTML] = [
+      #"<li><a class="pp-link" href="\#(calendar)">\#(say(.addToCalendar))</a></li>\#n"#
+    ]
+    if !place.address.lines.isEmpty {
+      let map = mapAddress(place.address)
+      links.append(
+        #"<li><a class="pp-link" href="\#(map)" rel="noreferrer">\#(say(.map))</a></li>\#n"#)
+    }
+    if !place.phone.isEmpty {
+      links.append("<li>\(phoneLink(place.phone, text: say(.callNumber, place.phone)))</li>\n")
+    }
+    return """
+      <ul class="pp-visit__links">
+      \(links)</ul>
+
+      """
+  }
+}

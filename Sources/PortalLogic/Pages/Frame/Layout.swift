@@ -1,0 +1,158 @@
+import MariaStore
+import PortalPlatform
+
+/// What the frame needs to know of the page that it holds.
+struct Page {
+  var title: String
+  /// The tab that the page belongs to.
+  var tab: Module?
+  /// Whose data the page shows, for the family menu.
+  var access: PatientAccess?
+  /// For a page that holds one form.
+  var isNarrow = false
+}
+
+extension Portal {
+  /// The frame of every page: skip link, header, tabs, main part, footer.
+  func layout(_ page: Page, _ main: HTML, _ caller: Caller) -> HTML {
+    let say = caller.say
+    let assets = configuration.assets
+    let office = caller.office.contact.name
+    let site = office.isEmpty ? say(.portal) : office
+    return """
+      <!DOCTYPE html>
+      <html lang="\(say.language.rawValue)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>\(page.title) – \(site)</title>
+      <link rel="icon" href="\(assets.icon.path)">
+      <link rel="stylesheet" href="\(assets.styleSheet.path)" integrity="\(assets.styleSheet.integrity)">
+      <script src="\(assets.script.path)" integrity="\(assets.script.integrity)" defer></script>
+      </head>
+      <body>
+      <a class="pp-skip" href="#main">\(say(.skipToMain))</a>
+      <header class="pp-header">
+      <a class="pp-header__office" href="\(Route.home)">\(mark(caller, site))\(site)</a>
+      \(menu(caller))\(familyMenu(page, caller))\(tabs(page, caller))</header>
+      <main class="pp-main\(page.isNarrow ? " pp-main--narrow" as HTML : .none)" id="main" tabindex="-1">
+      \(main)</main>
+      <footer class="pp-footer">
+      \(languageForm(caller))</footer>
+      </body>
+      </html>
+
+      """
+  }
+
+  private func mark(_ caller: Caller, _ site: String) -> HTML {
+    if let logo = caller.office.logo {
+      return #"<img class="pp-header__logo" src="\#(logo)" alt="">"#
+    }
+    return #"<span class="pp-header__monogram" aria-hidden="true">\#(String(site.prefix(1)))</span>"#
+  }
+
+  private func menu(_ caller: Caller) -> HTML {
+    let say = caller.say
+    let current = caller.route?.name
+    var items: [HTML] = []
+    items.append(link(.contact(caller.contactClinic), say(.contactUs), current == .contact))
+    if let session = caller.session {
+      if !session.requiresPasswordChange {
+        items.append(link(.people, say(.people), current == .people))
+        if let route = caller.route, route.name == .appointments {
+          items.append(link(route, say(.refresh), false))
+        }
+      }
+      items.append(
+        """
+        <li>\(form(to: .endSession, caller, class: nil, "<button>\(say(.signOut))</button>"))</li>
+
+        """)
+    } else if current != .signIn && current != .createSession {
+      items.append(link(.signIn(then: nil, isSignedOut: false), say(.signIn), false))
+    }
+    return """
+      <nav class="pp-header__menu" aria-label="\(say(.menuPortal))"><ul>
+      \(items)</ul></nav>
+
+      """
+  }
+
+  private func link(_ route: Route, _ text: String, _ isCurrent: Bool) -> HTML {
+    let current: HTML = isCurrent ? #" aria-current="page""# : .none
+    return """
+      <li><a href="\(route)"\(current)>\(text)</a></li>
+
+      """
+  }
+
+  /// The people whom the reader may see, each leading to the same tab (N-3).
+  private func familyMenu(_ page: Page, _ caller: Caller) -> HTML? {
+    guard page.tab != nil, let access = page.access else { return nil }
+    let say = caller.say
+    let shown = access.person.patient
+    guard access.people.count > 1 else {
+      return #"<p class="pp-person pp-person--alone">\#(shown.name.full)</p>\#n"#
+    }
+    let items: [HTML] = access.people.map { person in
+      let isViewer = person.reason == .oneself
+      let isShown = person.patient.patNum == shown.patNum
+      let route = Route.appointments(
+        of: isViewer ? nil : person.patient.patNum, showsAll: false)
+      return """
+        <li><a href="\(route)"\(isShown ? #" aria-current="true""# as HTML : .none)>\
+        \(person.patient.name.full)\(isViewer ? " (\(say(.you)))" as HTML : .none)</a></li>
+
+        """
+    }
+    return """
+      <details class="pp-menu pp-person"><summary><span class="pp-hidden">\(say(.chooseFamily)): </span>\
+      \(shown.name.full)</summary><ul>
+      \(items)</ul></details>
+
+      """
+  }
+
+  /// The tabs that are built and switched on.
+  private func tabs(_ page: Page, _ caller: Caller) -> HTML? {
+    guard let session = caller.session, !session.requiresPasswordChange,
+      caller.office.offers(.appointments)
+    else { return nil }
+    let person = page.access.flatMap { $0.person.reason == .oneself ? nil : $0.person.patient.patNum }
+    let route = Route.appointments(of: person, showsAll: false)
+    return """
+      <nav class="pp-tabs" aria-label="\(caller.say(.menuSections))"><ul>
+      \(link(route, caller.say(.appointments), page.tab == .appointments))</ul></nav>
+
+      """
+  }
+
+  private func languageForm(_ caller: Caller) -> HTML {
+    let buttons: [HTML] = Language.allCases.map { language in
+      let isChosen = language == caller.say.language
+      return """
+        <button name="language" value="\(language.rawValue)" lang="\(language.rawValue)" \
+        aria-pressed="\(isChosen ? "true" as HTML : "false")">\(language.name)</button>
+
+        """
+    }
+    let back: HTML? =
+      caller.request.method == "POST"
+      ? nil : caller.route.map { #"<input type="hidden" name="then" value="\#($0)">"# }
+    return form(
+      to: .chooseLanguage, caller, class: nil,
+      """
+      \(back)<p class="pp-hidden" id="language">\(caller.say(.menuLanguage))</p>
+      \(buttons)
+      """)
+  }
+}
+
+extension Caller {
+  /// Whose contact page to lead to: the clinic that the address of this one names.
+  fileprivate var contactClinic: ClinicNum? {
+    if case .contact(let clinic) = route { clinic } else { nil }
+  }
+}

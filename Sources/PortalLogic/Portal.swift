@@ -1,0 +1,64 @@
+import MariaStore
+import PortalPlatform
+
+/// The portal of one face: a request goes in, a response comes out.
+package final class Portal {
+  let configuration: Configuration
+  let secrets: Secrets
+  let store: Store
+  let zones = PracticeZones()
+
+  package init(_ configuration: Configuration) {
+    self.configuration = configuration
+    secrets = Secrets(configuration.keys)
+    store = Store(configuration.database)
+  }
+
+  /// Answers a request; whatever goes wrong becomes a page.
+  package func respond(to request: Request) -> Response {
+    let started = Clock.ticks()
+    let statementsBefore = store.statementCount
+    store.refresh()
+    let route = Route(request).flatMap { $0.face == configuration.face ? $0 : nil }
+    let caller = Caller(request, route, self)
+    var response: Response
+    var failure: (any Error)?
+    do {
+      response = try answer(route, caller)
+    } catch {
+      failure = error
+      response = errorResponse(to: error, caller)
+    }
+    caller.addHeaders(to: &response)
+    logAccess(
+      caller, response, failure, microseconds: Clock.ticks() - started,
+      statements: store.statementCount - statementsBefore)
+    return response
+  }
+
+  /// The right-hand side is the access policy: what is about a person takes a `PatientAccess`,
+  /// which only the caller can make.
+  private func answer(_ route: Route?, _ caller: Caller) throws -> Response {
+    let request = caller.request
+    if request.bodyIsTooLarge { throw PortalError.payloadTooLarge }
+    if request.bodyIsIncomplete { throw PortalError.badRequest }
+    guard let route else { throw PortalError.notFound }
+    if request.isPrefetch { throw PortalError.prefetch }
+    if request.method == "POST", request.isFromElsewhere { throw PortalError.forbidden }
+    try caller.identify()
+    return switch route {
+    case .home: .redirect(to: .appointments(of: nil, showsAll: false))
+    case .signIn(let then, let isSignedOut): signIn(then, isSignedOut, caller)
+    case .createSession: try createSession(caller)
+    case .endSession: try endSession(caller)
+    case .passwordChangeRequired: try passwordChangeRequired(caller)
+    case .appointments(let person, let showsAll):
+      try appointments(caller.patient(.appointments, of: person), showsAll, caller)
+    case .appointmentCalendar(let key):
+      try appointmentCalendar(key, caller.patient(.appointments, of: nil), caller)
+    case .people: try people(caller.patient(nil, of: nil), caller)
+    case .contact(let clinic): try contact(clinic, caller)
+    case .chooseLanguage: try chooseLanguage(caller)
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// Why a request is not answered with the page that was asked for. One place turns it into a
+/// status and a page: `errorResponse(to:_:)`.
+package enum PortalError: Error, Equatable {
+  /// It does not exist, or the caller may not know that it does.
+  case notFound
+  /// Nobody is signed in, or no longer.
+  case signInRequired(returnTo: Route?)
+  case passwordChangeRequired
+  /// The request came from another site's page.
+  case forbidden
+  /// The form's token is missing, old or of another session.
+  case formExpired
+  case tooMany(retryAfter: Int)
+  case payloadTooLarge
+  case badRequest
+  /// A browser wants a page before anybody asked for it, so that looking at it would leave no trace.
+  case prefetch
+}

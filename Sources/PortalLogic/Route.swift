@@ -1,0 +1,131 @@
+import MariaStore
+
+/// Every address that the portal answers, matched from a request and printed into pages.
+package indirect enum Route: Equatable, Sendable {
+  case home
+  /// The sign-in page; afterwards the browser goes on to `then`.
+  case signIn(then: Route?, isSignedOut: Bool)
+  case createSession
+  case endSession
+  case passwordChangeRequired
+  /// Visits of a person; of the reader when there is none. `showsAll`: also those long past.
+  case appointments(of: PatNum?, showsAll: Bool)
+  case appointmentCalendar(AptNum)
+  case people
+  /// Contact data; before signing in of the practice, or of the clinic that is named.
+  case contact(ClinicNum?)
+  case chooseLanguage
+
+  /// The kinds of addresses, for the log and for whatever must hold for all of them.
+  package enum Name: String, CaseIterable, Sendable {
+    case home, signIn, createSession, endSession, passwordChangeRequired, appointments
+    case appointmentCalendar, people, contact, chooseLanguage
+  }
+
+  package var name: Name {
+    switch self {
+    case .home: .home
+    case .signIn: .signIn
+    case .createSession: .createSession
+    case .endSession: .endSession
+    case .passwordChangeRequired: .passwordChangeRequired
+    case .appointments: .appointments
+    case .appointmentCalendar: .appointmentCalendar
+    case .people: .people
+    case .contact: .contact
+    case .chooseLanguage: .chooseLanguage
+    }
+  }
+
+  /// The face that answers it; on the other one it does not exist.
+  package var face: Face {
+    switch self {
+    case .home, .signIn, .createSession, .endSession, .passwordChangeRequired, .appointments,
+      .appointmentCalendar, .people, .contact, .chooseLanguage:
+      .patient
+    }
+  }
+}
+
+extension Route {
+  /// nil when there is nothing at that address, or not for that method.
+  package init?(_ request: Request) {
+    let method = request.method == "HEAD" ? "GET" : request.method
+    let query = request.query.isEmpty ? Form.empty : Form(request.query.utf8)
+    guard let query else { return nil }
+    self.init(method: method, path: request.path, query: query)
+  }
+
+  /// The page at an address within the portal, such as a form carries to come back to; nil when it
+  /// is none: this is what keeps such an address from leading elsewhere.
+  init?(returningTo address: String) {
+    let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let path = parts.first, path.hasPrefix("/"),
+      let query = parts.count > 1 ? Form(parts[1].utf8) : .empty
+    else { return nil }
+    self.init(method: "GET", path: String(path), query: query)
+    switch self {
+    case .signIn, .appointmentCalendar: return nil
+    default: break
+    }
+  }
+
+  private init?(method: String, path: String, query: Form) {
+    guard path.utf8.count <= 200, path.hasPrefix("/") else { return nil }
+    let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+    switch (method, parts.first, parts.dropFirst().first, parts.dropFirst(2).first, parts.count) {
+    case ("GET", "", _, _, 1): self = .home
+    case ("GET", "session", "new", _, 2):
+      self = .signIn(
+        then: query["then"].isEmpty ? nil : Route(returningTo: query["then"]),
+        isSignedOut: query["signed-out"] == "1")
+    case ("POST", "session", _, _, 1): self = .createSession
+    case ("POST", "session", "end", _, 2): self = .endSession
+    case ("GET", "session", "password-change-required", _, 2): self = .passwordChangeRequired
+    case ("GET", "appointments", _, _, 1):
+      self = .appointments(of: nil, showsAll: query["show"] == "all")
+    case ("GET", "people", let key?, "appointments", 3):
+      guard let person = number(key) else { return nil }
+      self = .appointments(of: PatNum(rawValue: person), showsAll: query["show"] == "all")
+    case ("GET", "appointments", let key?, "calendar.ics", 3):
+      guard let appointment = number(key) else { return nil }
+      self = .appointmentCalendar(AptNum(rawValue: appointment))
+    case ("GET", "people", _, _, 1): self = .people
+    case ("GET", "contact", _, _, 1):
+      self = .contact(number(query["CID"]).map(ClinicNum.init))
+    case ("POST", "language", _, _, 1): self = .chooseLanguage
+    default: return nil
+    }
+  }
+
+  /// Path and query, ready for an address, a form or a Location header.
+  package var path: String {
+    switch self {
+    case .home: "/"
+    case .signIn(let then, let isSignedOut):
+      if let then {
+        "/session/new?then=\(PercentEncoding.encode(then.path))"
+      } else {
+        isSignedOut ? "/session/new?signed-out=1" : "/session/new"
+      }
+    case .createSession: "/session"
+    case .endSession: "/session/end"
+    case .passwordChangeRequired: "/session/password-change-required"
+    case .appointments(let person, let showsAll):
+      (person.map { "/people/\($0.rawValue)/appointments" } ?? "/appointments")
+        + (showsAll ? "?show=all" : "")
+    case .appointmentCalendar(let key): "/appointments/\(key.rawValue)/calendar.ics"
+    case .people: "/people"
+    case .contact(let clinic): clinic.map { "/contact?CID=\($0.rawValue)" } ?? "/contact"
+    case .chooseLanguage: "/language"
+    }
+  }
+}
+
+/// A key in an address: decimal digits of a positive number, in their one usual form.
+private func number(_ text: some StringProtocol) -> Int64? {
+  guard let first = text.utf8.first, (49...57).contains(first), text.utf8.count <= 19,
+    text.utf8.allSatisfy({ (48...57).contains($0) })
+  else { return nil }
+  return Int64(text)
+}

@@ -1,0 +1,95 @@
+import MariaStore
+import PortalPlatform
+
+/// A tab of the portal, which the office can switch off (G-121).
+package enum Module: String, Sendable {
+  case appointments = "PortalFeatureMakeAppointments"
+}
+
+/// The practice or clinic as a page shows it, and its settings for the portal.
+package struct Office: Sendable {
+  /// Whose name and contact data the page carries: the clinic's, or the practice's.
+  package let contact: Clinic
+  package let email: String
+  /// The address of a picture; nil when the office has none.
+  package let logo: String?
+  /// Whether the practice has clinics at all (preference EasyNoClinics says the opposite).
+  package let hasClinics: Bool
+  package let representation: RepresentationPolicy
+  /// Minutes without use after which a session ends.
+  package let idleMinutes: Int
+  /// Hours after which a session ends in any case.
+  package let sessionHours: Int
+  /// The practice's IANA time zone.
+  package let timeZone: String
+  /// The status that means that the patient has confirmed (ApptEConfirmStatusAccepted).
+  package let confirmedStatus: DefNum?
+  /// Statuses that a patient's confirmation may not change (ApptConfirmExcludeEConfirm).
+  package let settledStatuses: Set<DefNum>
+  private let switchedOff: Set<String>
+
+  package func offers(_ module: Module) -> Bool { !switchedOff.contains(module.rawValue) }
+
+  /// What a page can show while the database is away.
+  package static let unknown = Office(settings: [], clinic: nil)
+
+  /// - Parameter clinic: the clinic that the page is for, if there is one.
+  package init(settings: [Setting], clinic: Clinic?) {
+    var preferences: [String: String] = [:]
+    var practice: [String: String] = [:]
+    var own: [String: String] = [:]
+    for setting in settings {
+      switch setting.clinicNum {
+      case nil: preferences[setting.name] = setting.value
+      case .some(.practice): practice[setting.name] = setting.value
+      case .some: own[setting.name] = setting.value
+      }
+    }
+    func preference(_ name: String) -> String { preferences[name] ?? "" }
+    func setting(_ name: String) -> String? { own[name] ?? practice[name] }
+    func number(_ name: String, _ range: ClosedRange<Int>, _ usual: Int) -> Int {
+      guard let value = setting(name).flatMap({ Int($0) }), range.contains(value) else {
+        return usual
+      }
+      return value
+    }
+    hasClinics = preference("EasyNoClinics") == "0"
+    let practiceContact = Clinic(
+      clinicNum: .practice, name: preference("PracticeTitle"),
+      address: PostalAddress(
+        line1: preference("PracticeAddress"), line2: preference("PracticeAddress2"),
+        city: preference("PracticeCity"), state: preference("PracticeST"),
+        zip: preference("PracticeZip")),
+      phone: preference("PracticePhone"), fax: preference("PracticeFax"), timeZone: "")
+    contact = hasClinics ? clinic ?? practiceContact : practiceContact
+    email = setting("PracticeEmail") ?? ""
+    logo = setting("PortalLogoFile").flatMap(Office.logo)
+    representation = RepresentationPolicy(
+      // A database without the row has the documented default.
+      allowsFamily: preferences["FamPhiAccess"] != "0",
+      adultAge: number("PortalAdultAge", 0...120, 0))
+    idleMinutes = number("PortalIdleMinutes", 1...1440, 15)
+    sessionHours = number("PortalSessionHours", 1...168, 24)
+    timeZone = practice["PortalTimeZone"] ?? "UTC"
+    confirmedStatus = Int64(preference("ApptEConfirmStatusAccepted")).map(DefNum.init)
+    settledStatuses = Set(
+      preference("ApptConfirmExcludeEConfirm").split(separator: ",").compactMap {
+        Int64(String($0).trimmingSpaces()).map(DefNum.init)
+      })
+    switchedOff = Set(
+      Set(practice.keys).union(own.keys).filter {
+        $0.hasPrefix("PortalFeature") && setting($0) == "0"
+      })
+  }
+
+  /// A plain file name only: it becomes part of an address.
+  private static func logo(_ name: String) -> String? {
+    guard !name.isEmpty, name.utf8.count <= 100, !name.hasPrefix("."),
+      name.utf8.allSatisfy({
+        (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+          || $0 == 45 || $0 == 46 || $0 == 95
+      })
+    else { return nil }
+    return "/office/\(name)"
+  }
+}

@@ -1,0 +1,72 @@
+import MariaStore
+import PortalPlatform
+
+/// How often somebody may try to sign in (G-20); all numbers are configuration.
+package struct ThrottleLimits: Sendable {
+  /// Failures for a name, or for a name on a known device, before waiting begins.
+  package var failures = 5
+  /// Failures from one network before waiting begins.
+  package var networkFailures = 100
+  package var windowSeconds = 300
+  /// The first wait; each further failure doubles it.
+  package var firstWaitSeconds = 15
+  package var longestWaitSeconds = 900
+
+  package init() {}
+}
+
+extension ThrottleCount {
+  /// Whether a try at that time has to wait: it is answered as a failed one and not counted.
+  func isWaiting(at now: Instant) -> Bool { waitUntil.map { $0 > now } ?? false }
+
+  /// The counter after one more failure.
+  ///
+  /// Nobody is locked out for good: waits end, and after a quiet time the count begins anew.
+  static func afterFailure(
+    _ count: ThrottleCount?, limit: Int, limits: ThrottleLimits, at now: Instant
+  ) -> ThrottleCount {
+    guard let count, !count.isOver(at: now, limits) else {
+      return ThrottleCount(failures: 1, windowStartedAt: now, waitUntil: wait(1, limit, limits, now))
+    }
+    let failures = min(count.failures + 1, 1_000_000)
+    return ThrottleCount(
+      failures: failures, windowStartedAt: count.windowStartedAt,
+      waitUntil: wait(failures, limit, limits, now))
+  }
+
+  /// Before any wait the window ends the count; after one, a quiet time as long as the longest wait.
+  private func isOver(at now: Instant, _ limits: ThrottleLimits) -> Bool {
+    if let waitUntil { return now >= waitUntil.adding(seconds: limits.longestWaitSeconds) }
+    return now >= windowStartedAt.adding(seconds: limits.windowSeconds)
+  }
+
+  private static func wait(
+    _ failures: Int, _ limit: Int, _ limits: ThrottleLimits, _ now: Instant
+  ) -> Instant? {
+    guard failures >= limit else { return nil }
+    var seconds = limits.firstWaitSeconds
+    for _ in 0..<min(failures - limit, 20) where seconds < limits.longestWaitSeconds {
+      seconds *= 2
+    }
+    return now.adding(seconds: min(seconds, limits.longestWaitSeconds))
+  }
+}
+
+/// The network of a client's address: IPv4 /24, IPv6 /64. An address that is neither stands for
+/// itself.
+func network(of address: String) -> String {
+  if address.contains(":") {
+    // The first four groups; `::` within them stands for zeros.
+    let halves = address.lowercased().split(separator: ":", omittingEmptySubsequences: false)
+    var groups: [Substring] = []
+    for group in halves {
+      if group.isEmpty && !groups.isEmpty { break }
+      if !group.isEmpty { groups.append(group) }
+      if groups.count == 4 { break }
+    }
+    while groups.count < 4 { groups.append("0") }
+    return groups.joined(separator: ":") + "::/64"
+  }
+  let parts = address.split(separator: ".")
+  return parts.count == 4 ? parts[..<3].joined(separator: ".") + ".0/24" : address
+}

@@ -1,0 +1,48 @@
+import PortalPlatform
+
+/// Keys for single purposes, derived from the installation's key file, and what is made with them.
+struct Secrets: Sendable {
+  private let form: [[UInt8]]
+  private let device: [[UInt8]]
+  private let throttle: [[UInt8]]
+  private let calendar: [[UInt8]]
+
+  init(_ file: KeyFile) {
+    form = file.derived(for: "form token")
+    device = file.derived(for: "known device")
+    throttle = file.derived(for: "sign-in throttle")
+    calendar = file.derived(for: "calendar identifier")
+  }
+
+  /// The token that a form carries for a session or, before signing in, for a browser.
+  func formToken(for secret: [UInt8]) -> String {
+    Base64.encodeForURL(Digest.hmac(secret, key: form[0]))
+  }
+
+  /// Whether a form came from a page made for that session or browser; also with an older key.
+  func isFormToken(_ token: String, for secret: [UInt8]) -> Bool {
+    let token = Array(token.utf8)
+    return form.contains {
+      isSameSecret(token, Array(Base64.encodeForURL(Digest.hmac(secret, key: $0)).utf8))
+    }
+  }
+
+  /// What a browser keeps to show that somebody has signed in with that user name there before.
+  func deviceTag(device id: [UInt8], foldedName: String) -> [UInt8] {
+    Array(Digest.hmac(id + Array(foldedName.utf8), key: device[0]).prefix(16))
+  }
+
+  func isDeviceTag(_ tag: [UInt8], device id: [UInt8], foldedName: String) -> Bool {
+    device.contains {
+      isSameSecret(tag, Array(Digest.hmac(id + Array(foldedName.utf8), key: $0).prefix(16)))
+    }
+  }
+
+  /// Under what a counter of the throttle is kept, so that the table holds no names and addresses.
+  func throttleHash(_ text: [UInt8]) -> [UInt8] { Digest.hmac(text, key: throttle[0]) }
+
+  /// A stable name for something in a calendar that does not tell its key in the database.
+  func calendarIdentifier(_ text: String) -> String {
+    Hex.encode(Array(Digest.hmac(Array(text.utf8), key: calendar[0]).prefix(16)))
+  }
+}
