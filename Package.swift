@@ -42,9 +42,17 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "MariaStoreTests", dependencies: ["MariaStore", "PortalPlatform"]),
-    .testTarget(name: "PortalPlatformTests", dependencies: ["PortalPlatform"]),
+    .target(
+      name: "TestSupport", dependencies: ["MariaStore", "PortalPlatform", "PortalLogic"],
+      path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "PortalLogicTests", dependencies: ["PortalLogic", "MariaStore", "PortalPlatform"]),
+      name: "MariaStoreTests", dependencies: ["MariaStore", "PortalPlatform", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PortalPlatformTests", dependencies: ["PortalPlatform"], swiftSettings: strict),
+    .testTarget(
+      name: "PortalLogicTests",
+      dependencies: ["PortalLogic", "MariaStore", "PortalPlatform", "TestSupport"],
+      swiftSettings: strict),
   ]
 )

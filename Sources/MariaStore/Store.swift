@@ -23,4 +23,17 @@ package final class Store {
   package func transaction<Result>(_ body: () throws -> Result) throws -> Result {
     try connection.transaction(body)
   }
+
+  /// A transaction that the server may give up in favour of another one, and that is then tried
+  /// again. `body` must change nothing but the database.
+  package func repeatedTransaction<Result>(_ body: () throws -> Result) throws -> Result {
+    for _ in 1..<5 {
+      do {
+        return try transaction(body)
+      } catch let error as MariaError where error.isConflict {
+        continue
+      }
+    }
+    return try transaction(body)
+  }
 }

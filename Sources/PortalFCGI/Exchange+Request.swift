@@ -5,8 +5,8 @@ import PortalLogic
 extension Exchange {
   enum Reading {
     case request(Request)
-    /// Not worth the portal's time: the status that says why.
-    case refused(id: String, status: Int)
+    /// More or larger parameters than any browser causes.
+    case parametersTooLarge
   }
 
   /// Reads the request; `named` is told its identifier as soon as that is known.
@@ -14,7 +14,7 @@ extension Exchange {
     // To the end: a web server that still sends when we hang up would not read the answer.
     defer { discardInput() }
     guard let parameters = Parameters(fastCGI.pointee.envp) else {
-      return .refused(id: "", status: 431)
+      return .parametersTooLarge
     }
     var request = Request(
       method: parameters["REQUEST_METHOD"], path: parameters["DOCUMENT_URI"],
@@ -25,10 +25,9 @@ extension Exchange {
 
     switch ContentLength(parameters["CONTENT_LENGTH"]) {
     case .bytes(let count) where count <= bodyBytes:
-      guard let body = readBody(count) else { return .refused(id: request.id, status: 400) }
-      request.body = body
+      if let body = readBody(count) { request.body = body } else { request.bodyIsIncomplete = true }
     case .bytes, .tooLarge: request.bodyIsTooLarge = true
-    case .invalid: return .refused(id: request.id, status: 400)
+    case .invalid: request.bodyIsIncomplete = true
     }
     return .request(request)
   }

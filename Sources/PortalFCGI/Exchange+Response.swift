@@ -38,12 +38,11 @@ extension Exchange {
 }
 
 extension Response {
-  /// The answer to what no browser sends by itself; the portal does not see it.
-  static func refusal(_ status: Int) -> Response {
-    let text = status == 431 ? "The request's headers are too large." : "The request is not whole."
-    return Response(
-      status: status,
+  /// The portal does not see such a request: no browser sends one by itself.
+  static var parametersTooLarge: Response {
+    Response(
+      status: 431,
       headers: [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store")],
-      body: Array("\(text)\n".utf8))
+      body: Array("The request's headers are too large.\n".utf8))
   }
 }

@@ -38,7 +38,9 @@ final class Log {
     close(new)
   }
 
-  func write(_ level: LogLine.Level, _ event: String, _ fields: KeyValuePairs<String, Value> = [:]) {
+  func write(
+    _ level: LogLine.Level, _ event: String, _ fields: KeyValuePairs<String, Value> = [:]
+  ) {
     var line = LogLine(event, level: level, at: Clock.system.now())
     line.add("pid", Int(getpid()))
     for (name, value) in fields {

@@ -54,26 +54,34 @@ extension Pool {
       log.write(
         .info, "worker_ended",
         ["worker": .number(Int(worker.pid)), "requests": .number(Int(entry.requests))])
+    } else {
+      log.write(
+        .error, "worker_died",
+        [
+          "worker": .number(Int(worker.pid)),
+          posix_has_exited(status) ? "exit_status" : "signal": .number(
+            Int(posix_has_exited(status) ? posix_exit_status(status) : posix_ending_signal(status))),
+          "requests": .number(Int(entry.requests)),
+          "request": .text(entry.request?.id ?? ""),
+          "request_ms": .number(entry.request.map { Int(time - min($0.began, time)) } ?? 0),
+        ])
+    }
+    if worker.deadline == nil { delayStartIfItFailed(worker, entry, at: time) }
+  }
+
+  /// A worker that ends before it worked will do so again. One that died over a request did
+  /// start well: the request is to blame.
+  private func delayStartIfItFailed(
+    _ worker: WorkerProcess, _ entry: Scoreboard.Entry, at time: Milliseconds
+  ) {
+    let neverWorked = entry.requests == 0 && entry.request == nil
+    guard entry.state == .starting || (neverWorked && time - worker.started < BackOff.proof) else {
       return
     }
-    log.write(
-      .error, "worker_died",
-      [
-        "worker": .number(Int(worker.pid)),
-        posix_has_exited(status) ? "exit_status" : "signal": .number(
-          Int(posix_has_exited(status) ? posix_exit_status(status) : posix_ending_signal(status))),
-        "requests": .number(Int(entry.requests)),
-        "request": .text(entry.request?.id ?? ""),
-        "request_ms": .number(entry.request.map { Int(time - min($0.began, time)) } ?? 0),
-      ])
-    // One that died over a request did start well: the request is to blame.
-    let neverWorked = entry.requests == 0 && entry.request == nil
-    if entry.state == .starting || (neverWorked && time - worker.started < BackOff.proof) {
-      let before = backOff.wait
-      backOff.diedAtOnce(at: time)
-      if backOff.wait != before {
-        log.write(.warning, "start_delayed", ["wait_ms": .number(Int(backOff.wait))])
-      }
+    let before = backOff.wait
+    backOff.diedAtOnce(at: time)
+    if backOff.wait != before {
+      log.write(.warning, "start_delayed", ["wait_ms": .number(Int(backOff.wait))])
     }
   }
 

@@ -1,5 +1,7 @@
 import CPosix
 import Glibc
+import MariaStore
+import PortalLogic
 import PortalPlatform
 
 /// The command line of `portal-fcgi`.
@@ -37,13 +39,16 @@ struct PortalFCGI {
       case .help: write(Self.help, to: STDOUT_FILENO)
       case .version: write("portal-fcgi \(Self.version)\n", to: STDOUT_FILENO)
       case .test:
-        _ = try Settings(Environment(file: configurationFile))
+        try refuseUnknownSchema(try Settings(Environment(file: configurationFile)))
         write("portal-fcgi: the configuration is good\n", to: STDERR_FILENO)
       case .worker(let arguments):
         return try runWorker(arguments, Settings(Environment()))
       case .run:
         let environment = try Environment(file: configurationFile)
-        return try Pool(Settings(environment), environment, Program(arguments)).run()
+        let settings = try Settings(environment)
+        // After a reload the workers look, and the old ones go on as long as new ones do not start.
+        if Handover(environment) == nil { try refuseUnknownSchema(settings) }
+        return try Pool(settings, environment, Program(arguments)).run()
       }
       return 0
     } catch let error as UsageError {
@@ -80,6 +85,24 @@ struct PortalFCGI {
       }
     }
     return action
+  }
+
+  /// A program must not run on a schema that it does not know. A database that is away is no
+  /// reason to stay down as well: each worker looks again when it reaches it.
+  private func refuseUnknownSchema(_ settings: Settings) throws {
+    let version: String?
+    do {
+      version = try Store(settings.database).schemaVersion()
+    } catch {
+      _ = complain("the schema was not checked: \(error)", status: 0)
+      return
+    }
+    guard let version, supportedSchemas.contains(version) else {
+      throw StartFailure(
+        message: "the database's schema is at \(version ?? "no migration"), this program works "
+          + "with \(supportedSchemas.joined(separator: ", ")): run portalctl migrate status",
+        status: ExitStatus.configuration)
+    }
   }
 
   private func complain(_ lines: String..., status: Int32) -> Int32 {

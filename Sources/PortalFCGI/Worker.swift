@@ -31,6 +31,15 @@ func runWorker(_ arguments: WorkerArguments, _ settings: Settings) throws -> Int
   let log = try Log(path: settings.logFile)
   let scoreboard = try Scoreboard(descriptor: WorkerArguments.scoreboard)
   let portal = try makePortal(settings, log)
+  do {
+    try portal.checkSchema()
+  } catch PortalError.schemaUnsupported(let version) {
+    log.write(.error, "schema_unsupported", ["version": .text(version)])
+    return ExitStatus.configuration
+  } catch {
+    // The database is away: its pages say so, and the first request that reaches it checks.
+    log.write(.warning, "database_away", ["reason": "\(error)"])
+  }
   let door = try Door(listeningSocket: WorkerArguments.listeningSocket)
   let exchange = Exchange(bodyBytes: settings.bodyBytes, log: log)
   var worker = Worker(
@@ -98,11 +107,10 @@ struct Worker {
       let response = portal.respond(to: request)
       slot.set(.writing)
       exchange.write(response, withBody: request.method != "HEAD")
-    case .refused(let id, let status):
-      log.write(
-        .warning, "request_refused", ["request": .text(id), "status": .number(status)])
+    case .parametersTooLarge:
+      log.write(.warning, "parameters_too_large")
       slot.set(.writing)
-      exchange.write(.refusal(status), withBody: true)
+      exchange.write(.parametersTooLarge, withBody: true)
     }
   }
 }

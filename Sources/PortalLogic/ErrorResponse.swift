@@ -24,12 +24,17 @@ extension Portal {
       return response
     // A browser drops a prefetched page that is not a success, and asks again when it is wanted.
     case PortalError.prefetch: return Response(status: 503, headers: [("Retry-After", "1")])
+    case PortalError.schemaUnsupported: return unavailable(caller)
     case let error as MariaError where error.isUnavailable || error.isTimeLimit:
-      var response = page(503, .unavailableTitle, .unavailableText, caller)
-      response.headers.append(("Retry-After", "30"))
-      return response
+      return unavailable(caller)
     default: return internalError(caller)
     }
+  }
+
+  private func unavailable(_ caller: Caller) -> Response {
+    var response = page(503, .unavailableTitle, .unavailableText, caller)
+    response.headers.append(("Retry-After", "30"))
+    return response
   }
 
   private func internalError(_ caller: Caller) -> Response {

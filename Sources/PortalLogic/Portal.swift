@@ -1,12 +1,17 @@
 import MariaStore
 import PortalPlatform
 
+/// The last migrations of the portal's tables with which this program works. Several versions stand
+/// here while an upgrade runs: migrations first add, and take away a version later.
+package let supportedSchemas = ["0002_sign_in.sql"]
+
 /// The portal of one face: a request goes in, a response comes out.
 package final class Portal {
   let configuration: Configuration
   let secrets: Secrets
   let store: Store
   let zones = PracticeZones()
+  private var isSchemaChecked = false
 
   package init(_ configuration: Configuration) {
     self.configuration = configuration
@@ -36,6 +41,17 @@ package final class Portal {
     return response
   }
 
+  /// Makes sure that this program and the schema of its database belong together.
+  ///
+  /// - Throws: `PortalError.schemaUnsupported`, or a `MariaError` when the database is away.
+  package func checkSchema() throws {
+    let version = try store.schemaVersion() ?? "none"
+    guard supportedSchemas.contains(version) else {
+      throw PortalError.schemaUnsupported(version)
+    }
+    isSchemaChecked = true
+  }
+
   /// The right-hand side is the access policy: what is about a person takes a `PatientAccess`,
   /// which only the caller can make.
   private func answer(_ route: Route?, _ caller: Caller) throws -> Response {
@@ -45,9 +61,10 @@ package final class Portal {
     guard let route else { throw PortalError.notFound }
     if request.isPrefetch { throw PortalError.prefetch }
     if request.method == "POST", request.isFromElsewhere { throw PortalError.forbidden }
+    if !isSchemaChecked { try checkSchema() }
     try caller.identify()
     return switch route {
-    case .home: .redirect(to: .appointments(of: nil, showsAll: false))
+    case .home: home(caller)
     case .signIn(let then, let isSignedOut): signIn(then, isSignedOut, caller)
     case .createSession: try createSession(caller)
     case .endSession: try endSession(caller)

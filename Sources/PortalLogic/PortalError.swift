@@ -15,4 +15,6 @@ package enum PortalError: Error, Equatable {
   case badRequest
   /// A browser wants a page before anybody asked for it, so that looking at it would leave no trace.
   case prefetch
+  /// The database has a schema that this program does not know; its last migration is named.
+  case schemaUnsupported(String)
 }

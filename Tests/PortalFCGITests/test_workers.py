@@ -95,6 +95,16 @@ def test_workers_that_die_at_once_start_ever_more_slowly(make_pool, folder):
     assert pool.ask().status
 
 
+def test_workers_that_end_at_once_without_a_fault_start_more_slowly_too(make_pool):
+    pool = make_pool(PORTAL_WORKERS=1).start()
+    for count in range(1, 4):
+        (worker,) = pool.workers
+        os.kill(worker, signal.SIGTERM)
+        until(lambda old=worker: pool.workers and pool.workers != [old], 5, "a new worker")
+        pool.wait_for("worker_started", count + 1)
+    assert [line["wait_ms"] for line in pool.log("start_delayed")] == [100, 200, 400]
+
+
 def test_requests_that_kill_their_worker_do_not_delay_its_successor(make_pool):
     pool = make_pool(PORTAL_WORKERS=1).start()
     for count in range(1, 6):

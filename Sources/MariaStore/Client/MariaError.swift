@@ -41,6 +41,9 @@ extension MariaError: CustomStringConvertible, CustomDebugStringConvertible {
   /// Whether a transaction was given up in favour of another one and may be tried again.
   package var isConflict: Bool { code == 1213 || code == 1205 }
 
+  /// Whether a table is not there.
+  package var isMissingTable: Bool { code == 1146 }
+
   /// Whether the database is away: the patient sees the maintenance page.
   package var isUnavailable: Bool {
     switch self {

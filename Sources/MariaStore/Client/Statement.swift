@@ -3,6 +3,7 @@ import CMariaDB
 /// A prepared statement with the memory for its parameters and columns, kept for reuse.
 final class Statement {
   let handle: UnsafeMutablePointer<MYSQL_STMT>
+  private let connection: UnsafeMutablePointer<MYSQL>
   private let parameters: Parameters
   private let columns: Columns
   private var isBound = false
@@ -28,6 +29,7 @@ final class Statement {
       throw error
     }
     self.handle = handle
+    self.connection = connection
     parameters = Parameters(count: Int(mysql_stmt_param_count(handle)))
     columns = Columns(of: handle)
   }
@@ -56,7 +58,8 @@ final class Statement {
     switch mysql_stmt_fetch(handle) {
     case 0, MYSQL_DATA_TRUNCATED: true
     case MYSQL_NO_DATA: false
-    default: throw MariaError(handle)
+    // While rows arrive, the client library notes an error on the connection only.
+    default: throw mysql_stmt_errno(handle) == 0 ? MariaError(connection) : MariaError(handle)
     }
   }
 

@@ -2,13 +2,18 @@ extension Store {
   /// The name of the last migration of the portal's own tables that is finished, for instance
   /// `0001_sign_in.sql`; nil when there is none.
   package func schemaVersion() throws(MariaError) -> String? {
-    try connection.first(
-      """
-      SELECT MAX(File)
-      FROM portal_migration
-      WHERE File LIKE 'portal/%'
-        AND FinishedAt IS NOT NULL
-      """
-    ) { (file: String?) in file }??.split(separator: "/").last.map(String.init)
+    do {
+      let file = try connection.first(
+        """
+        SELECT MAX(File)
+        FROM portal_migration
+        WHERE File LIKE 'portal/%'
+          AND FinishedAt IS NOT NULL
+        """
+      ) { (file: String?) in file }
+      return file??.split(separator: "/").last.map(String.init)
+    } catch where error.isMissingTable {
+      return nil
+    }
   }
 }

@@ -34,9 +34,19 @@ package struct ThrottleCount: Sendable, Equatable {
 }
 
 extension Store {
-  /// A counter, locked until the transaction ends; nil when nothing was counted yet.
-  package func throttleCount(_ key: ThrottleKey) throws(MariaError) -> ThrottleCount? {
-    try connection.first(
+  /// A counter, locked until the transaction ends; one that is new counts nothing yet.
+  package func lockedThrottleCount(
+    _ key: ThrottleKey, at now: Instant
+  ) throws(MariaError) -> ThrottleCount {
+    // The row is made before it is read: two that lock the gap where it is missing would each
+    // wait for the other to insert it.
+    try connection.run(
+      """
+      INSERT INTO portal_throttle (Kind, KeyHash, Failures, WindowStartedAt, WaitUntil)
+      VALUES (\(key.kind), \(key.hash), 0, \(now), NULL)
+      ON DUPLICATE KEY UPDATE Failures = Failures
+      """)
+    return try connection.first(
       """
       SELECT Failures, WindowStartedAt, WaitUntil
       FROM portal_throttle
@@ -44,7 +54,8 @@ extension Store {
         AND KeyHash = \(key.hash)
       FOR UPDATE
       """,
-      ThrottleCount.init)
+      ThrottleCount.init
+    ) ?? ThrottleCount(failures: 0, windowStartedAt: now, waitUntil: nil)
   }
 
   package func saveThrottleCount(
@@ -52,11 +63,11 @@ extension Store {
   ) throws(MariaError) {
     try connection.run(
       """
-      INSERT INTO portal_throttle (Kind, KeyHash, Failures, WindowStartedAt, WaitUntil)
-      VALUES (\(key.kind), \(key.hash), \(count.failures), \(count.windowStartedAt),
-        \(count.waitUntil))
-      ON DUPLICATE KEY UPDATE Failures = VALUES(Failures),
-        WindowStartedAt = VALUES(WindowStartedAt), WaitUntil = VALUES(WaitUntil)
+      UPDATE portal_throttle
+      SET Failures = \(count.failures), WindowStartedAt = \(count.windowStartedAt),
+        WaitUntil = \(count.waitUntil)
+      WHERE Kind = \(key.kind)
+        AND KeyHash = \(key.hash)
       """)
   }
 

@@ -16,12 +16,16 @@ extension Portal {
 struct FieldError {
   var field: String
   var text: String
+  var hint: String?
 }
 
 /// The summary above a form that could not be accepted; each problem leads to its field.
 func errorSummary(_ errors: [FieldError], _ say: Wording) -> HTML? {
   guard !errors.isEmpty else { return nil }
-  let items: [HTML] = errors.map { ##"<li><a href="#\##($0.field)">\##($0.text)</a></li>\##n"## }
+  let items: [HTML] = errors.map { error in
+    let hint: HTML? = error.hint.map { "<p>\($0)</p>" }
+    return ##"<li><a href="#\##(error.field)">\##(error.text)</a>\##(hint)</li>\##n"##
+  }
   return """
     <div class="pp-notice pp-notice--error" role="alert" tabindex="-1">
     <h2>\(say(.thereIsAProblem))</h2>

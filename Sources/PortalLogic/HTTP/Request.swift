@@ -45,7 +45,8 @@ extension Request {
 
   /// Whether a browser says that a page of another site sent the form.
   var isFromElsewhere: Bool {
-    guard let site = headers["sec-fetch-site"] else { return false }
+    // The web server passes a header that was not sent as an empty one.
+    guard let site = headers["sec-fetch-site"], !site.isEmpty else { return false }
     return site != "same-origin" && site != "none"
   }
 }

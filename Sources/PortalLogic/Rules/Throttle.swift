@@ -22,16 +22,12 @@ extension ThrottleCount {
   /// The counter after one more failure.
   ///
   /// Nobody is locked out for good: waits end, and after a quiet time the count begins anew.
-  static func afterFailure(
-    _ count: ThrottleCount?, limit: Int, limits: ThrottleLimits, at now: Instant
-  ) -> ThrottleCount {
-    guard let count, !count.isOver(at: now, limits) else {
-      return ThrottleCount(failures: 1, windowStartedAt: now, waitUntil: wait(1, limit, limits, now))
-    }
-    let failures = min(count.failures + 1, 1_000_000)
+  func afterFailure(limit: Int, limits: ThrottleLimits, at now: Instant) -> ThrottleCount {
+    let isNew = isOver(at: now, limits)
+    let failures = isNew ? 1 : min(self.failures + 1, 1_000_000)
     return ThrottleCount(
-      failures: failures, windowStartedAt: count.windowStartedAt,
-      waitUntil: wait(failures, limit, limits, now))
+      failures: failures, windowStartedAt: isNew ? now : windowStartedAt,
+      waitUntil: ThrottleCount.wait(failures, limit, limits, now))
   }
 
   /// Before any wait the window ends the count; after one, a quiet time as long as the longest wait.
@@ -59,10 +55,9 @@ func network(of address: String) -> String {
     // The first four groups; `::` within them stands for zeros.
     let halves = address.lowercased().split(separator: ":", omittingEmptySubsequences: false)
     var groups: [Substring] = []
-    for group in halves {
-      if group.isEmpty && !groups.isEmpty { break }
-      if !group.isEmpty { groups.append(group) }
-      if groups.count == 4 { break }
+    for group in halves.prefix(4) {
+      if group.isEmpty { break }
+      groups.append(group)
     }
     while groups.count < 4 { groups.append("0") }
     return groups.joined(separator: ":") + "::/64"

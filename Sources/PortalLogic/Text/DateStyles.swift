@@ -10,7 +10,8 @@ let dateStyles: [(pattern: String, hours: Int, tags: String)] = [
     am ar bn el en-AL en-AU en-GR en-HK en-IN en-MX es-419 es-AG es-AR es-BB es-BM es-BO \
     es-BS es-CA es-CO es-CR es-CU es-DM es-DO es-EC es-GD es-GT es-GY es-HN es-KN es-KY \
     es-LC es-MX es-NI es-PE es-PH es-PY es-SV es-TC es-TT es-UY es-VC es-VE es-VG es-VI gu \
-    hi km kn ml mr ms pa sa ta te to ur
+    hi km kn ml mr ms pa sa ta te to ur \
+    zh-HK zh-MO
     """
   ),
   (
@@ -56,6 +57,7 @@ let dateStyles: [(pattern: String, hours: Int, tags: String)] = [
   ("M/d/y", 12, "ee en es-US fil ks om or so ti"),
   ("M/d/y", 24, "ee-TG en-BI en-TR fa-AF mt om-KE so-KE xh"),
   ("y/M/d", 24, "en-CN eu fa ja za zh"),
+  ("y/M/d", 12, "zh-TW"),
   ("dd-MM-y", 12, "as en-CL es-CL mi qu"),
   ("dd-MM-y", 24, "ia jv rm rw wo"),
   ("d.MM.y", 24, "en-BG pl tr"),

@@ -35,6 +35,9 @@ extension Portal {
       (contact.wirelessPhone, Text.wirelessPhone), (contact.homePhone, .homePhone),
       (contact.workPhone, .workPhone),
     ].filter { !$0.0.isEmpty }.map { "<div>\(say($0.1, $0.0))</div>" }
+    let emails: [HTML] = contact.email.split(separator: ",").map {
+      "<div>\(String($0).trimmingSpaces())</div>"
+    }
     return """
       <li><article class="pp-card">
       <h2 class="pp-heading">\(patient.name.full)</h2>
@@ -43,7 +46,7 @@ extension Portal {
       \(fact(say(.birthDate), patient.birthdate.map { "\(say.date($0))" } ?? none))\
       \(fact(say(.address), contact.address.lines.isEmpty ? none : "\(addressLines(contact.address))"))\
       \(fact(say(.phones), phones.isEmpty ? none : "\(phones)"))\
-      \(fact(say(.email), contact.email.isEmpty ? none : "\(contact.email)"))</dl>
+      \(fact(say(.email), emails.isEmpty ? none : "\(emails)"))</dl>
       </article></li>
 
       """

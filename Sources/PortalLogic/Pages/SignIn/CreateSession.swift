@@ -17,8 +17,9 @@ extension Portal {
     let missing = missingFields(form, caller)
     if !missing.isEmpty { return refused(typed, missing, caller) }
     guard let account = try tryPassword(form["password"], userName: typed.userName, caller) else {
-      let error = "\(caller.say(.signInFailed)) \(caller.say(.signInFailedHint))"
-      return refused(typed, [FieldError(field: "user_name", text: error)], caller)
+      let error = FieldError(
+        field: "user_name", text: caller.say(.signInFailed), hint: caller.say(.signInFailedHint))
+      return refused(typed, [error], caller)
     }
     try beginSession(account, typed, caller)
     return .redirect(to: typed.then ?? .home)
@@ -67,6 +68,7 @@ extension Portal {
           logGuid: session.logGuid, time: time))
     }
     try store.sweepSessions(before: caller.now)
+    try store.sweepThrottleCounts(before: caller.now.adding(seconds: -86_400))
     if let old = caller.tokenHash { try store.endSession(tokenHash: old) }
     caller.setCookie(Cookie.session.header(Base64.encodeForURL(token)))
     caller.setCookie(Cookie.form.expired)

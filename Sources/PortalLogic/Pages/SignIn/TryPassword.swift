@@ -27,22 +27,20 @@ extension Portal {
     let device = KnownDevice(caller, secrets)
     let counters = throttleCounters(name, device, caller)
     let limits = configuration.throttle
-    var isWaiting = false
     // Counted before the password is looked at: tries at the same moment cannot slip past the
     // limit together.
-    try store.transaction {
-      for counter in counters {
-        let count = try store.throttleCount(counter.key)
-        let isCounterWaiting = count?.isWaiting(at: caller.now) ?? false
-        isWaiting = isWaiting || isCounterWaiting
+    let waits = try store.repeatedTransaction {
+      try counters.map { counter in
+        let count = try store.lockedThrottleCount(counter.key, at: caller.now)
+        let isWaiting = count.isWaiting(at: caller.now)
         let next =
-          if let count, isCounterWaiting { count } else {
-            ThrottleCount.afterFailure(
-              count, limit: counter.limit, limits: limits, at: caller.now)
-          }
+          isWaiting
+          ? count : count.afterFailure(limit: counter.limit, limits: limits, at: caller.now)
         try store.saveThrottleCount(counter.key, next)
+        return isWaiting
       }
     }
+    let isWaiting = waits.contains(true)
     let account = try store.portalAccount(foldedName: name)
     let survivor = try store.survivor(of: account?.patNum ?? PatNum(rawValue: 0))
     let trial = try trial(of: password, against: account?.password ?? "")

@@ -1,0 +1,88 @@
+import MariaStore
+import TestSupport
+import Testing
+
+@testable import PortalLogic
+
+/// One address of each kind. A new kind does not compile until it has its row here.
+func example(of name: Route.Name) -> Route {
+  switch name {
+  case .home: .home
+  case .signIn: .signIn(then: .appointments(of: nil, showsAll: false), isSignedOut: false)
+  case .createSession: .createSession
+  case .endSession: .endSession
+  case .passwordChangeRequired: .passwordChangeRequired
+  case .appointments: .appointments(of: PatNum(rawValue: 201), showsAll: true)
+  case .appointmentCalendar: .appointmentCalendar(AptNum(rawValue: 20_021))
+  case .people: .people
+  case .contact: .contact(ClinicNum(rawValue: 2))
+  case .chooseLanguage: .chooseLanguage
+  }
+}
+
+/// The method that an address answers to.
+func method(of name: Route.Name) -> String {
+  switch name {
+  case .createSession, .endSession, .chooseLanguage: "POST"
+  case .home, .signIn, .passwordChangeRequired, .appointments, .appointmentCalendar, .people,
+    .contact:
+    "GET"
+  }
+}
+
+@Suite struct `Routes` {
+  private func route(_ method: String, _ address: String) -> Route? {
+    let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    return Route(
+      Request(
+        method: method, path: String(parts.first ?? ""),
+        query: parts.count > 1 ? String(parts[1]) : ""))
+  }
+
+  @Test(arguments: Route.Name.allCases)
+  func `a printed address leads back to its route, by its own method only`(name: Route.Name) {
+    let route = example(of: name)
+    #expect(route.name == name)
+    #expect(self.route(method(of: name), route.path) == route)
+    let other = method(of: name) == "GET" ? "POST" : "GET"
+    #expect(self.route(other, route.path) == nil)
+    if other == "POST" { #expect(self.route("HEAD", route.path) == route) }
+  }
+
+  @Test(arguments: [
+    "", "nope", "/nope", "//", "/appointments/", "/appointments/x/calendar.ics",
+    "/people/-1/appointments", "/people/0x1/appointments", "/people/1e3/appointments",
+    "/people/99999999999999999999/appointments", "/people/١/appointments", "/people/%31/appointments",
+    "/people/201/appointments/", "/APPOINTMENTS", "/appointments?show=%ff", "/appointments?a=1&a=2",
+    "/session", "/session/end", "/language", "/../etc/passwd", "/appointments\0", "/people /",
+  ])
+  func `anything else is no address`(address: String) {
+    #expect(route("GET", address) == nil)
+  }
+
+  @Test(arguments: [
+    "https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "",
+    "/session/new", "/session/new?then=/people", "/appointments/7/calendar.ics", "/language",
+    "/session/end", "/%2f%2fevil.example", "appointments", "/\u{9}/evil.example",
+  ])
+  func `nothing but a page of the portal is returned to`(address: String) {
+    #expect(Route(returningTo: address) == nil)
+  }
+
+  @Test func `a page of the portal is returned to`() {
+    let route = Route.appointments(of: PatNum(rawValue: 201), showsAll: true)
+    #expect(Route(returningTo: route.path) == route)
+  }
+
+  @Test func `random addresses are never a trap`() {
+    var random = TestRandom(seed: 7)
+    let words = ["/", "people", "appointments", "session", "new", "%", "%ff", "?", "=", "&", "+",
+      "calendar.ics", "9", "0", "\0", "é", "then", "..", "//", "CID", "show", "all"]
+    for _ in 0..<20_000 {
+      let address = (0..<Int.random(in: 0...9, using: &random)).map { _ in
+        words[Int.random(in: 0..<words.count, using: &random)]
+      }.joined()
+      if let found = route("GET", address) { #expect(route("GET", found.path) == found) }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import MariaStore
+import PortalPlatform
+
+/// The private MariaDB that `tools/test` starts for the tests, and the project's files.
+package enum TestServer {
+  package struct Missing: Error, CustomStringConvertible {
+    package let description: String
+  }
+
+  /// The server's socket, on which root needs no password.
+  package static var socket: String {
+    get throws {
+      guard let path = ProcessInfo.processInfo.environment["PORTAL_TEST_DB_SOCKET"] else {
+        throw Missing(description: "PORTAL_TEST_DB_SOCKET is missing: run the tests with make test")
+      }
+      return path
+    }
+  }
+
+  /// More and longer runs were asked for (`make test-long`).
+  package static var isLong: Bool {
+    ProcessInfo.processInfo.environment["PORTAL_TEST_LONG"] == "1"
+  }
+
+  package static func files(in folder: String) throws -> [(name: String, text: String)] {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "sql/\(folder)")
+    return try FileManager.default.contentsOfDirectory(atPath: root.path)
+      .filter { $0.hasSuffix(".sql") }.sorted().map {
+        ("\(folder)/\($0)", try String(contentsOf: root.appending(path: $0), encoding: .utf8))
+      }
+  }
+
+  package static func migrations() throws -> [Migration] {
+    let portal = try files(in: "portal")
+    let practice = try files(in: "practice")
+    return (portal.prefix(1) + practice + portal.dropFirst()).map(Migration.init)
+  }
+}
