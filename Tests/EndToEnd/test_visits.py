@@ -129,7 +129,8 @@ def test_somebody_without_visits_is_told_how_to_book_one(site):
         ("en-GB", "{d:02}/{m:02}/{y}", "08:30"),
         ("de", "{d}.{m}.{y}", "08:30"),
         ("sv", "{y}-{m:02}-{d:02}", "08:30"),
-        ("es-US,es;q=0.9", "{d}/{m}/{y}", "8:30 a. m."),
+        ("es-US,es;q=0.9", "{m}/{d}/{y}", "8:30 a. m."),
+        ("es", "{d}/{m}/{y}", "08:30"),
     ],
 )
 def test_dates_and_times_are_written_as_the_reader_writes_them(site, language, first_day, time):

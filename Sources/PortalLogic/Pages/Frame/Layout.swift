@@ -35,7 +35,7 @@ extension Portal {
       <a class="pp-skip" href="#main">\(say(.skipToMain))</a>
       <header class="pp-header">
       <a class="pp-header__office" href="\(Route.home)">\(mark(caller, site))\(site)</a>
-      \(menu(caller))\(familyMenu(page, caller))\(tabs(page, caller))</header>
+      \(menu(page, caller))\(familyMenu(page, caller))\(tabs(page, caller))</header>
       <main class="pp-main\(page.isNarrow ? " pp-main--narrow" as HTML : .none)" id="main" tabindex="-1">
       \(main)</main>
       <footer class="pp-footer">
@@ -53,7 +53,7 @@ extension Portal {
     return #"<span class="pp-header__monogram" aria-hidden="true">\#(String(site.prefix(1)))</span>"#
   }
 
-  private func menu(_ caller: Caller) -> HTML {
+  private func menu(_ page: Page, _ caller: Caller) -> HTML {
     let say = caller.say
     let current = caller.route?.name
     var items: [HTML] = []
@@ -61,7 +61,7 @@ extension Portal {
     if let session = caller.session {
       if !session.requiresPasswordChange {
         items.append(link(.people, say(.people), current == .people))
-        if let route = caller.route, route.name == .appointments {
+        if page.tab != nil, let route = caller.route {
           items.append(link(route, say(.refresh), false))
         }
       }

@@ -1,0 +1,88 @@
+"""Every kind of page that a reader can come to, each with a way to open it in a browser."""
+
+import dataclasses
+from collections.abc import Callable
+
+
+@dataclasses.dataclass
+class Kind:
+    """`open` brings a visitor's window there and returns nothing."""
+
+    name: str
+    open: Callable
+    status: int = 200
+    is_ours: bool = True
+
+
+def _at(path, name=None, password="Demo-pass-1"):
+    def go(visitor):
+        if name:
+            visitor.sign_in(name, password)
+        visitor.page.goto(path)
+
+    return go
+
+
+def _signed_in(name, password="Demo-pass-1"):
+    return lambda visitor: visitor.sign_in(name, password)
+
+
+def _posting(path, fields, name=None):
+    """Sends a form that no page of ours would send."""
+
+    def go(visitor):
+        visitor.sign_in(name) if name else visitor.page.goto("/session/new")
+        with visitor.page.expect_navigation():
+            visitor.page.evaluate(
+                """([path, fields]) => {
+                    const form = document.createElement("form");
+                    form.method = "post";
+                    form.action = path;
+                    for (const [name, value] of Object.entries(fields)) {
+                        const field = document.createElement("textarea");
+                        field.name = name;
+                        field.value = value;
+                        form.append(field);
+                    }
+                    document.body.append(form);
+                    form.submit();
+                }""",
+                [path, fields],
+            )
+
+    return go
+
+
+def _with_a_broken_address(visitor):
+    # The browser sends it as it is, and nginx itself refuses it.
+    visitor.page.goto("/%")
+
+
+KINDS = [
+    Kind("sign-in", _at("/session/new")),
+    Kind("sign-in asked for by a link", _at("/people/201/appointments")),
+    Kind("sign-in with an error", lambda v: v.sign_in("nobody-here", "x"), 422),
+    Kind("sign-in after signing out", _at("/session/new?signed-out=1")),
+    Kind("appointments", _signed_in("mary200")),
+    Kind("appointments of a child", _at("/people/201/appointments", "mary200")),
+    Kind("all appointments", _at("/appointments?show=all", "mary200")),
+    Kind("appointments in another zone", _signed_in("tom300")),
+    Kind("no appointments", _signed_in("grace250")),
+    Kind("a very long name", _signed_in("maxi277")),
+    Kind("a name in another script", _signed_in("sakura278")),
+    Kind("people", _at("/people", "mary200")),
+    Kind("people without data", _at("/people", "hank280")),
+    Kind("people with a long name", _at("/people", "maxi277")),
+    Kind("contact", _at("/contact")),
+    Kind("contact of a clinic", _at("/contact?CID=2")),
+    Kind("contact after signing in", _at("/contact", "mary200")),
+    Kind("password change required", _signed_in("first400", "Ab3dEf7h")),
+    Kind("not found", _at("/no-such-page"), 404),
+    Kind("not found after signing in", _at("/people/300/appointments", "mary200"), 404),
+    Kind("an expired form", _posting("/language", {"language": "es", "token": "x"}), 403),
+    Kind("a bad request", _posting("/language", {"language": "es", "a": "1", "%": "2"}), 403),
+    Kind("too much", _posting("/session", {"user_name": "x" * 70_000}), 413),
+    Kind("much too much", _posting("/session", {"user_name": "x" * 200_000}), 413, False),
+    Kind("an address that nginx refuses", _with_a_broken_address, 400, False),
+    Kind("an error of nginx", _at("/assets/missing.css"), 404, False),
+]
