@@ -19,7 +19,7 @@ demo-stop: ## end the demonstration
 build: ## build the programs, with what they need
 	@tools/packages run
 	@echo "Building the programs (some minutes the first time)"
-	@swift build -c release --static-swift-stdlib
+	@tools/build
 
 test: ## run every test
 	@tools/packages test

@@ -5,7 +5,9 @@
 # so that a number that the system gave to somebody else is never taken for ours.
 running() {
   pid=$(cat "$1" 2>/dev/null) || return 1
-  [ -n "$pid" ] && tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "$2"
+  [ -n "$pid" ] || return 1
+  # The process may end between two looks, hence the silence around the redirection.
+  { tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qF -- "$2"
 }
 
 # stop_process PIDFILE TEXT SIGNAL SECONDS: asks, waits, then kills.

@@ -136,7 +136,10 @@ import Testing
   private func texts(_ page: String) -> Set<String> {
     let body = page.drop { $0 != "<" }
     return Set(
-      body.split(separator: /<[^>]*>/).map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+      body.split(separator: /<[^>]*>/).map {
+        $0.trimmingCharacters(in: .whitespacesAndNewlines).replacing("&lt;", with: "<")
+          .replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+      }
         .filter { !$0.isEmpty })
   }
 }

@@ -6,15 +6,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "store.h"
-
 static MYSQL *connection;
 static long long last_use;
-
-static char texts[1 << 20];
-static size_t texts_used;
-
-void begin_records(void) { texts_used = 0; }
 
 static long long monotonic_microseconds(void) {
   struct timespec time;
@@ -146,10 +139,5 @@ int has_time(const struct statement *statement, int index) {
 
 struct text text_at(const struct statement *statement, int index) {
   const struct cell *cell = &statement->columns[index];
-  if (cell->is_null) return (struct text){"", 0};
-  if (cell->length > sizeof texts - texts_used) errx(70, "the texts do not fit their buffer");
-  char *copy = texts + texts_used;
-  memcpy(copy, cell->bytes, cell->length);
-  texts_used += cell->length;
-  return (struct text){copy, cell->length};
+  return cell->is_null ? (struct text){"", 0} : keep_text(cell->bytes, cell->length);
 }

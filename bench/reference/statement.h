@@ -45,7 +45,7 @@ seconds time_at(const struct statement *statement, int index);
 long long milliseconds_at(const struct statement *statement, int index);
 // 0 for the practice's empty dates, too.
 int has_time(const struct statement *statement, int index);
-// A copy that lives until begin_records().
+// A copy that is kept until forget_texts().
 struct text text_at(const struct statement *statement, int index);
 
 #endif

@@ -6,7 +6,7 @@
 #include "text.h"
 
 // The statements of the page, the same as the portal's and in the same order. Each keeps its
-// prepared form, its parameters and its columns. Texts are good until the next begin_records().
+// prepared form, its parameters and its columns. Texts are good until forget_texts().
 enum {
   MOST_PEOPLE = 100,
   MOST_VISITS = 2000,
@@ -61,7 +61,6 @@ struct recall {
 };
 
 void open_store(const struct settings *settings);
-void begin_records(void);
 
 // 0 when there is none.
 int read_session(const unsigned char hash[32], struct session *session);

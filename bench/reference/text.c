@@ -3,6 +3,19 @@
 #include <err.h>
 #include <string.h>
 
+static char kept[1 << 20];
+static size_t kept_bytes;
+
+struct text keep_text(const char *bytes, size_t length) {
+  if (length > sizeof kept - kept_bytes) errx(70, "the texts do not fit their buffer");
+  char *copy = kept + kept_bytes;
+  memcpy(copy, bytes, length);
+  kept_bytes += length;
+  return (struct text){copy, length};
+}
+
+void forget_texts(void) { kept_bytes = 0; }
+
 static char buffer[1 << 20];
 static size_t used;
 
@@ -11,6 +24,7 @@ void begin_answer(void) { used = 0; }
 struct text answer(void) { return (struct text){buffer, used}; }
 
 void put_bytes(const char *bytes, size_t length) {
+  if (length == 0) return;
   if (length > sizeof buffer - used) errx(70, "the page does not fit its buffer");
   memcpy(buffer + used, bytes, length);
   used += length;

@@ -9,6 +9,10 @@ struct text {
   size_t length;
 };
 
+// A copy in one buffer for all texts of a request, which forget_texts() empties.
+struct text keep_text(const char *bytes, size_t length);
+void forget_texts(void);
+
 // An answer while it is written: one buffer, which goes out at once.
 void begin_answer(void);
 struct text answer(void);

@@ -4,7 +4,7 @@ import PortalPlatform
 
 extension Store {
   /// A person for tests, with nothing but what decides who sees whom.
-  package func insertTestPatient(
+  func insertTestPatient(
     number: Int64, status: Int, birthdate: Day?, guarantor: Int64, responsibleParty: Int64
   ) throws {
     let birth: SQL = birthdate.map { "\($0)" } ?? "'0001-01-01'"
@@ -17,7 +17,7 @@ extension Store {
       """)
   }
 
-  package func insertTestGuardian(child: Int64, guardian: Int64, isGuardian: Bool) throws {
+  func insertTestGuardian(child: Int64, guardian: Int64, isGuardian: Bool) throws {
     try connection.run(
       """
       INSERT INTO guardian (PatNumChild, PatNumGuardian, Relationship, IsGuardian)
