@@ -16,7 +16,9 @@ struct Demo: ParsableCommand {
     func run() throws {
       let store = try database.store()
       let today = Zone(named: "America/New_York").map { $0.wallTime(at: Clock.system.now()).day }
-      var variables = ["today": (today ?? WallTime(count: Clock.system.now().second).day).description]
+      var variables = [
+        "today": (today ?? WallTime(count: Clock.system.now().second).day).description
+      ]
       for (name, password) in [
         ("password_demo", "Demo-pass-1"), ("password_first", "Ab3dEf7h"),
         ("password_office", "Demo-office-1"),

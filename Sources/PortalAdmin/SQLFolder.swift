@@ -4,7 +4,8 @@ import PortalPlatform
 
 /// The folder that holds the SQL files of this version.
 struct SQLFolder: ParsableArguments {
-  @Option(name: .customLong("sql"), help: ArgumentHelp("The folder of SQL files.", valueName: "folder"))
+  @Option(
+    name: .customLong("sql"), help: ArgumentHelp("The folder of SQL files.", valueName: "folder"))
   var path = "sql"
 
   /// The files of one folder below it in the order of their names.

@@ -9,13 +9,13 @@ import Glibc
 ///   - held: the signals that the child begins with as held; all others have their usual effect.
 func spawn(
   _ path: String, _ arguments: [String], environment: [String],
-  descriptors: [(ours: CInt, childs: CInt)] = [], held: Signals = Signals()
+  descriptors: [(ours: CInt, ofChild: CInt)] = [], held: Signals = Signals()
 ) -> pid_t? {
   var actions = posix_spawn_file_actions_t()
   posix_spawn_file_actions_init(&actions)
   defer { posix_spawn_file_actions_destroy(&actions) }
-  for (ours, childs) in descriptors {
-    posix_spawn_file_actions_adddup2(&actions, ours, childs)
+  for (ours, ofChild) in descriptors {
+    posix_spawn_file_actions_adddup2(&actions, ours, ofChild)
   }
 
   var attributes = posix_spawnattr_t()

@@ -13,7 +13,8 @@ extension Portal {
     line.add("request_id", caller.request.id)
     line.add("face", configuration.face.rawValue)
     line.add("route", caller.route?.name.rawValue ?? "none")
-    line.add("method", caller.request.method == "POST" ? "POST" : caller.request.isLook ? "GET" : "HEAD")
+    line.add(
+      "method", caller.request.method == "POST" ? "POST" : caller.request.isLook ? "GET" : "HEAD")
     line.add("status", response.status)
     line.add("ms", thousandths: microseconds)
     line.add("statements", statements)

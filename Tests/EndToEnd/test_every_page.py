@@ -24,7 +24,7 @@ class Opened:
 
     def __init__(self, kind, visitor):
         answers = []
-        visitor.page.on("response", answers.append)
+        visitor.page.on("response", lambda answer: answers.append(answer))
         kind.open(visitor)
         self.kind = kind
         self.page = visitor.page

@@ -13,10 +13,13 @@ import Testing
   }
 
   @Test func `a user name is found without case, under its current spelling only`() throws {
-    #expect(try store.portalAccount(foldedName: foldedUserName(" MARY200 "))?.patNum.rawValue == 200)
+    #expect(
+      try store.portalAccount(foldedName: foldedUserName(" MARY200 "))?.patNum.rawValue == 200)
     #expect(try store.portalAccount(foldedName: foldedUserName("mary201")) == nil)
     try practice.root("UPDATE userweb SET UserName = 'nina401' WHERE UserWebNum = 400")
-    defer { _ = try? practice.root("UPDATE userweb SET UserName = 'first400' WHERE UserWebNum = 400") }
+    defer {
+      _ = try? practice.root("UPDATE userweb SET UserName = 'first400' WHERE UserWebNum = 400")
+    }
     #expect(try store.portalAccount(foldedName: "first400") == nil)
   }
 
@@ -29,7 +32,8 @@ import Testing
   @Test func `patients merged into each other survive nowhere, and the question ends`() throws {
     let own = try TestPractice()
     try own.root(
-      "INSERT INTO patientlink (PatNumFrom, PatNumTo, LinkType, DateTimeLink) VALUES (200, 300, 1, NOW()), (300, 200, 1, NOW())")
+      "INSERT INTO patientlink (PatNumFrom, PatNumTo, LinkType, DateTimeLink) VALUES (200, 300, 1, NOW()), (300, 200, 1, NOW())"
+    )
     #expect(try own.store().survivor(of: PatNum(rawValue: 200)) == nil)
   }
 
@@ -42,7 +46,8 @@ import Testing
   }
 
   @Test func `a hidden clinic and one that does not exist are none`() throws {
-    try practice.root("INSERT IGNORE INTO clinic (ClinicNum, Description, IsHidden) VALUES (77, 'Hidden', 1)")
+    try practice.root(
+      "INSERT IGNORE INTO clinic (ClinicNum, Description, IsHidden) VALUES (77, 'Hidden', 1)")
     #expect(try store.clinic(ClinicNum(rawValue: 77)) == nil)
     #expect(try store.clinic(ClinicNum(rawValue: 78)) == nil)
     #expect(try store.clinic(ClinicNum(rawValue: 1)) != nil)

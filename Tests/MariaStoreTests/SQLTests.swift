@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test func `a list has one parameter each, and an empty one matches nothing`() {
-    let sql: SQL = "IN \(list: [PatNum(rawValue: 1), PatNum(rawValue: 2)]) OR IN \(list: [] as [Int])"
+    let sql: SQL =
+      "IN \(list: [PatNum(rawValue: 1), PatNum(rawValue: 2)]) OR IN \(list: [] as [Int])"
     #expect(sql.text == "IN (?, ?) OR IN (NULL)")
     #expect(sql.values == [.integer(1), .integer(2)])
   }
@@ -31,8 +32,12 @@ import Testing
       #expect(try Day?(sqlValue: .moment(moment)) == nil)
       #expect(try WallTime?(sqlValue: .moment(moment)) == nil)
     }
-    #expect(throws: MariaError.self) { try Day(sqlValue: .moment(SQLMoment(year: 0, month: 0, day: 0))) }
-    #expect(throws: MariaError.self) { try Day(sqlValue: .moment(SQLMoment(year: 2026, month: 2, day: 31))) }
+    #expect(throws: MariaError.self) {
+      try Day(sqlValue: .moment(SQLMoment(year: 0, month: 0, day: 0)))
+    }
+    #expect(throws: MariaError.self) {
+      try Day(sqlValue: .moment(SQLMoment(year: 2026, month: 2, day: 31)))
+    }
   }
 
   @Test func `an error's description tells nothing of the data`() {

@@ -140,6 +140,6 @@ import Testing
         $0.trimmingCharacters(in: .whitespacesAndNewlines).replacing("&lt;", with: "<")
           .replacing("&gt;", with: ">").replacing("&amp;", with: "&")
       }
-        .filter { !$0.isEmpty })
+      .filter { !$0.isEmpty })
   }
 }

@@ -17,17 +17,26 @@ import Testing
     #expect(browser.signIn("tom300").status == 303)
     let session = browser.cookies
     for _ in 0..<400 {
-      browser.cookies = session.mapValues { Int.random(in: 0...3, using: &random) == 0 ? noise(&random) : $0 }
-      browser.headers = ["accept-language": noise(&random), "sec-fetch-site": ["", "same-origin", "x"].randomElement(using: &random) ?? ""]
-      let path = [
-        "/", "/people/\(number(&random))/appointments", "/appointments/\(number(&random))/calendar.ics",
-        "/contact?CID=\(number(&random))", "/session/new?then=\(noise(&random))", "/session",
-        "/language", "/session/end", "/" + noise(&random), "/people",
-      ].randomElement(using: &random) ?? "/"
+      browser.cookies = session.mapValues {
+        Int.random(in: 0...3, using: &random) == 0 ? noise(&random) : $0
+      }
+      browser.headers = [
+        "accept-language": noise(&random),
+        "sec-fetch-site": ["", "same-origin", "x"].randomElement(using: &random) ?? "",
+      ]
+      let path =
+        [
+          "/", "/people/\(number(&random))/appointments",
+          "/appointments/\(number(&random))/calendar.ics",
+          "/contact?CID=\(number(&random))", "/session/new?then=\(noise(&random))", "/session",
+          "/language", "/session/end", "/" + noise(&random), "/people",
+        ].randomElement(using: &random) ?? "/"
       let isPost = Bool.random(using: &random)
       let response = browser.send(
         isPost ? "POST" : "GET", path,
-        body: isPost ? "user_name=\(noise(&random))&password=\(noise(&random))&token=\(noise(&random))&then=\(noise(&random))" : "")
+        body: isPost
+          ? "user_name=\(noise(&random))&password=\(noise(&random))&token=\(noise(&random))&then=\(noise(&random))"
+          : "")
       #expect(response.status < 500, "\(path)")
       for name in ["Mary", "Hartwell", "Lily", "Okonkwo"] { #expect(!response.text.contains(name)) }
       for header in response.headers { #expect(!header.value.contains { $0.isNewline }) }
@@ -45,7 +54,9 @@ import Testing
     #expect(browser.portal.respond(to: request).status == 400)
   }
 
-  @Test func `an error of the database is a page with an incident number that the log has too`() throws {
+  @Test func `an error of the database is a page with an incident number that the log has too`()
+    throws
+  {
     let own = try TestPractice()
     let browser = try TestBrowser(own)
     #expect(browser.signIn("mary200").status == 303)
@@ -71,21 +82,27 @@ import Testing
   @Test func `a schema that the program does not know gives the maintenance page`() throws {
     let own = try TestPractice()
     try own.root(
-      "UPDATE portal_migration SET File = 'portal/9999_future.sql' WHERE File = 'portal/0002_sign_in.sql'")
+      "UPDATE portal_migration SET File = 'portal/9999_future.sql' WHERE File = 'portal/0002_sign_in.sql'"
+    )
     let browser = try TestBrowser(own)
     #expect(browser.get("/session/new").status == 503)
     #expect(browser.log.last?.contains("9999_future.sql") == true)
   }
 
   private func number(_ random: inout TestRandom) -> String {
-    ["0", "1", "200", "201", "300", "20021", "-1", "9223372036854775807", "9223372036854775808", "1e9", "٣", "%32"]
-      .randomElement(using: &random) ?? "0"
+    [
+      "0", "1", "200", "201", "300", "20021", "-1", "9223372036854775807", "9223372036854775808",
+      "1e9", "٣", "%32",
+    ]
+    .randomElement(using: &random) ?? "0"
   }
 
   private func noise(_ random: inout TestRandom) -> String {
     let parts = [
-      "%ff", "%00", "%0d%0a", "a", "'", "\"", "<script>", "--", "/", "\\", "%", "%c3%b1", "é", "🦷", ";",
-      ",", "=", "&", "+", String(repeating: "x", count: 3000), "%ed%a0%80", "//evil.example", "\u{0}", "en-US",
+      "%ff", "%00", "%0d%0a", "a", "'", "\"", "<script>", "--", "/", "\\", "%", "%c3%b1", "é", "🦷",
+      ";",
+      ",", "=", "&", "+", String(repeating: "x", count: 3000), "%ed%a0%80", "//evil.example",
+      "\u{0}", "en-US",
     ]
     return (0..<Int.random(in: 0...6, using: &random)).map { _ in
       parts.randomElement(using: &random) ?? ""

@@ -43,7 +43,9 @@ private func maySee(
     #expect(throws: RollBack.self) {
       try store.transaction {
         for person in people { try insert(person, store) }
-        for (allowsFamily, adultAge) in [(true, 0), (false, 0), (true, 18), (false, 18), (true, 13)] {
+        for (allowsFamily, adultAge) in [
+          (true, 0), (false, 0), (true, 18), (false, 18), (true, 13),
+        ] {
           try check(people, store, allowsFamily, adultAge)
         }
         throw RollBack()
@@ -76,7 +78,8 @@ private func maySee(
       func somebody() -> Int { first + Int.random(in: 0..<count, using: &random) }
       let number = first + index
       return Person(
-        number: number, status: Int.random(in: 0...6, using: &random) / Int.random(in: 1...3, using: &random),
+        number: number,
+        status: Int.random(in: 0...6, using: &random) / Int.random(in: 1...3, using: &random),
         // The birthday is today, so that ages are reached on the day itself.
         age: [nil, 0, 12, 13, 17, 18, 40].randomElement(using: &random) ?? nil,
         guarantor: Bool.random(using: &random) ? number : somebody(),

@@ -52,7 +52,8 @@ func method(of name: Route.Name) -> String {
   @Test(arguments: [
     "", "nope", "/nope", "//", "/appointments/", "/appointments/x/calendar.ics",
     "/people/-1/appointments", "/people/0x1/appointments", "/people/1e3/appointments",
-    "/people/99999999999999999999/appointments", "/people/١/appointments", "/people/%31/appointments",
+    "/people/99999999999999999999/appointments", "/people/١/appointments",
+    "/people/%31/appointments",
     "/people/201/appointments/", "/APPOINTMENTS", "/appointments?show=%ff", "/appointments?a=1&a=2",
     "/session", "/session/end", "/language", "/../etc/passwd", "/appointments\0", "/people /",
   ])
@@ -76,8 +77,10 @@ func method(of name: Route.Name) -> String {
 
   @Test func `random addresses are never a trap`() {
     var random = TestRandom(seed: 7)
-    let words = ["/", "people", "appointments", "session", "new", "%", "%ff", "?", "=", "&", "+",
-      "calendar.ics", "9", "0", "\0", "é", "then", "..", "//", "CID", "show", "all"]
+    let words = [
+      "/", "people", "appointments", "session", "new", "%", "%ff", "?", "=", "&", "+",
+      "calendar.ics", "9", "0", "\0", "é", "then", "..", "//", "CID", "show", "all",
+    ]
     for _ in 0..<20_000 {
       let address = (0..<Int.random(in: 0...9, using: &random)).map { _ in
         words[Int.random(in: 0..<words.count, using: &random)]

@@ -19,17 +19,20 @@ import Testing
     #expect(try TestBrowser(practice).signIn("mary200").status == 303)
     #expect(
       try practice.root(
-        "SELECT PermType, UserNum, PatNum, FKey, LogSource, LogDateTime FROM securitylog WHERE PermType = 175")
+        "SELECT PermType, UserNum, PatNum, FKey, LogSource, LogDateTime FROM securitylog WHERE PermType = 175"
+      )
         == "175\t0\t200\t0\t6\t2026-03-04 10:00:00\n")
     #expect(
       try practice.root(
-        "SELECT PatNum, EServiceType, EServiceAction, ClinicNum, CHAR_LENGTH(LogGuid), LogDateTime FROM eservicelog WHERE EServiceAction = 16")
+        "SELECT PatNum, EServiceType, EServiceAction, ClinicNum, CHAR_LENGTH(LogGuid), LogDateTime FROM eservicelog WHERE EServiceAction = 16"
+      )
         == "200\t5\t16\t1\t36\t2026-03-04 10:00:00\n")
     #expect(
       try practice.root("SELECT DateTimeLastLogin FROM userweb WHERE UserWebNum = 200")
         == "2026-03-04 10:00:00\n")
     #expect(
-      try practice.root("SELECT COUNT(*) FROM portal_session WHERE CHAR_LENGTH(HEX(TokenHash)) = 64")
+      try practice.root(
+        "SELECT COUNT(*) FROM portal_session WHERE CHAR_LENGTH(HEX(TokenHash)) = 64")
         == "1\n")
     // The portal leaves the practice software's own tables of sessions and attempts alone.
     let tables = try practice.root("SHOW TABLES")
@@ -60,7 +63,9 @@ import Testing
       #expect(response.status == 422)
       let line = browser.log.last { $0.contains("createSession") } ?? ""
       let statements = line.matches(of: /"statements":\d+/).map { String($0.output) }
-      let page = response.text.replacing(/(name="(token|user_name)" value=")[^"]*/) { "\($0.output.1)" }
+      let page = response.text.replacing(/(name="(token|user_name)" value=")[^"]*/) {
+        "\($0.output.1)"
+      }
       return (page, statements)
     }
     let usual = try fail("another-name", "wrong")
@@ -69,7 +74,8 @@ import Testing
     #expect(this.1 == usual.1)
   }
 
-  @Test func `after five failures even the right password waits, and is told nothing else`() throws {
+  @Test func `after five failures even the right password waits, and is told nothing else`() throws
+  {
     let clock = TestClock()
     let browser = try TestBrowser(practice, clock: clock)
     for _ in 0..<5 { #expect(browser.signIn("tom300", "wrong").status == 422) }
@@ -91,14 +97,17 @@ import Testing
     #expect(owner.signIn("tom300").status == 303)
   }
 
-  @Test func `a device cookie of one name opens nothing for another, nor does a forged one`() throws {
+  @Test func `a device cookie of one name opens nothing for another, nor does a forged one`() throws
+  {
     let owner = try TestBrowser(practice)
     #expect(owner.signIn("tom300").status == 303)
     let guesser = try TestBrowser(practice)
     for _ in 0..<6 { #expect(guesser.signIn("mary200", "wrong").status == 422) }
     guesser.cookies["__Host-pp_device"] = owner.cookies["__Host-pp_device"]
     #expect(guesser.signIn("mary200").status == 422)
-    guesser.cookies["__Host-pp_device"] = Base64.encodeForURL(Random.system.bytes(16)) + "." + Base64.encodeForURL(Random.system.bytes(16))
+    guesser.cookies["__Host-pp_device"] =
+      Base64.encodeForURL(Random.system.bytes(16)) + "."
+      + Base64.encodeForURL(Random.system.bytes(16))
     #expect(guesser.signIn("mary200").status == 422)
   }
 
@@ -128,7 +137,9 @@ import Testing
     #expect(try TestBrowser(practice).signIn("demo", "anything").status == 422)
   }
 
-  @Test func `a session ends when it idles, at its absolute end, and with the owner's access`() throws {
+  @Test func `a session ends when it idles, at its absolute end, and with the owner's access`()
+    throws
+  {
     let clock = TestClock()
     let browser = try TestBrowser(practice, clock: clock)
     #expect(browser.signIn("mary200").status == 303)
@@ -163,23 +174,30 @@ import Testing
     let browser = try TestBrowser(practice)
     browser.cookies["__Host-pp_session"] = Base64.encodeForURL([UInt8](repeating: 7, count: 32))
     #expect(browser.signIn("mary200").status == 303)
-    #expect(browser.cookies["__Host-pp_session"] != Base64.encodeForURL([UInt8](repeating: 7, count: 32)))
+    #expect(
+      browser.cookies["__Host-pp_session"] != Base64.encodeForURL([UInt8](repeating: 7, count: 32)))
   }
 
-  @Test func `when all slots for hashing are taken the answer is 503, and nothing is counted twice`() throws {
+  @Test
+  func `when all slots for hashing are taken the answer is 503, and nothing is counted twice`()
+    throws
+  {
     let browser = try TestBrowser(practice) { $0.hashSlots = HashSlots(descriptor: -1, count: 1) }
     let response = browser.signIn("mary200")
     #expect(response.status == 503)
     #expect(response.header("Retry-After") != nil)
   }
 
-  @Test func `after signing in the browser goes where it wanted to, within the portal only`() throws {
+  @Test func `after signing in the browser goes where it wanted to, within the portal only`() throws
+  {
     let browser = try TestBrowser(practice)
     let fields = [("user_name", "mary200"), ("password", TestPractice.password)]
-    let inside = browser.post("/session", fields + [("then", "/people/201/appointments")], from: "/session/new")
+    let inside = browser.post(
+      "/session", fields + [("then", "/people/201/appointments")], from: "/session/new")
     #expect(inside.header("Location") == "/people/201/appointments")
     let other = try TestBrowser(practice)
-    let outside = other.post("/session", fields + [("then", "//evil.example/")], from: "/session/new")
+    let outside = other.post(
+      "/session", fields + [("then", "//evil.example/")], from: "/session/new")
     #expect(outside.header("Location") == "/")
   }
 }

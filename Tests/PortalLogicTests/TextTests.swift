@@ -8,7 +8,9 @@ import Testing
   @Test(arguments: Text.allCases)
   func `each text takes the same values in both languages`(key: Text) {
     func placeholders(_ text: String) -> [String] {
-      text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map { String($0.prefix { $0 != "}" }) }.sorted()
+      text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map {
+        String($0.prefix { $0 != "}" })
+      }.sorted()
     }
     let english = Language.english.text(key)
     let spanish = Language.spanish.text(key)
@@ -24,13 +26,17 @@ import Testing
         let locale = Locale(identifier: "\(tag)@calendar=gregorian;numbers=latn")
         let pattern = try #require(
           DateFormatter.dateFormat(fromTemplate: "yMd", options: 0, locale: locale))
-        let plain = pattern.unicodeScalars.filter { !"\u{200e}\u{200f}'".unicodeScalars.contains($0) }
+        let plain = pattern.unicodeScalars.filter {
+          !"\u{200e}\u{200f}'".unicodeScalars.contains($0)
+        }
         let expected = String(String.UnicodeScalarView(plain))
         #expect(expected.hasPrefix(style.pattern) || style.pattern.hasPrefix(expected), "\(tag)")
         let hour = try #require(
           DateFormatter.dateFormat(fromTemplate: "j", options: 0, locale: locale)
         ).replacing(/'[^']*'/, with: "")
-        #expect(hour.contains("h") || hour.contains("K") ? style.hours == 12 : style.hours == 24, "\(tag)")
+        #expect(
+          hour.contains("h") || hour.contains("K") ? style.hours == 12 : style.hours == 24, "\(tag)"
+        )
         compared += 1
       }
     }

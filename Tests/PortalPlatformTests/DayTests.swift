@@ -23,7 +23,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["2026-02-29", "2026-13-01", "0000-00-00", "2026-1-01", "2026-01-0x", "", "+026-01-01"])
+  @Test(arguments: [
+    "2026-02-29", "2026-13-01", "0000-00-00", "2026-1-01", "2026-01-0x", "", "+026-01-01",
+  ])
   func `a date that does not exist is none`(text: String) {
     #expect(Day(iso: text) == nil)
   }

@@ -2,10 +2,11 @@ import PortalPlatform
 import Testing
 
 @Suite struct `Amounts of money` {
-  @Test(arguments: [
-    (0, 0), (0.1 + 0.2, 30), (1.005, 101), (2.675, 268), (-2.675, -268), (19.99, 1999),
-    (0.285, 29), (123_456_789.01, 12_345_678_901), (-0.004, 0), (1e-9, 0),
-  ] as [(Double, Int)])
+  @Test(
+    arguments: [
+      (0, 0), (0.1 + 0.2, 30), (1.005, 101), (2.675, 268), (-2.675, -268), (19.99, 1999),
+      (0.285, 29), (123_456_789.01, 12_345_678_901), (-0.004, 0), (1e-9, 0),
+    ] as [(Double, Int)])
   func `a practice's double becomes the cents that it means`(dollars: Double, cents: Int) {
     #expect(Money(dollars: dollars)?.cents == cents)
   }

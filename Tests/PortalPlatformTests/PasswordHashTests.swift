@@ -3,10 +3,13 @@ import Testing
 
 @Suite struct `Stored passwords` {
   // Made with another implementation of the digests.
-  static let salt = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw=="
+  static let salt =
+    "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw=="
   static let md5 = "ctrUs4MDystg2rR5Hy/4JQ=="
-  static let sha3 = "Cxl+SCHlM8VO2M0jeFmxdoRGlA9nJ0G6fXIW7kNhIA1Xnz/vs+ldEg417pMcjZb6wt3qQYt2WL+0IG+r40jUzQ=="
-  static let sha3OfAccents = "nyEaErhv4f8mkE9kU3kM4ttwPEiE4bVKCDfzOHieRmQiesifihJ+FfKM0GScALyG36nZ0EiWHJDinItxh99Kxg=="
+  static let sha3 =
+    "Cxl+SCHlM8VO2M0jeFmxdoRGlA9nJ0G6fXIW7kNhIA1Xnz/vs+ldEg417pMcjZb6wt3qQYt2WL+0IG+r40jUzQ=="
+  static let sha3OfAccents =
+    "nyEaErhv4f8mkE9kU3kM4ttwPEiE4bVKCDfzOHieRmQiesifihJ+FfKM0GScALyG36nZ0EiWHJDinItxh99Kxg=="
 
   @Test(arguments: [md5, "MD5$$\(md5)", "SHA3_512$\(salt)$\(sha3)"])
   func `the practice software's forms are read, and upgraded by a good sign-in`(

@@ -30,7 +30,8 @@ import Testing
     }
   }
 
-  @Test func `the skipped hour in spring moves on, the doubled one in autumn is the first`() throws {
+  @Test func `the skipped hour in spring moves on, the doubled one in autumn is the first`() throws
+  {
     let zone = try #require(Zone(named: "America/New_York"))
     let spring = try #require(Day(iso: "2026-03-08"))
     let skipped = zone.instant(of: WallTime(day: spring, second: 2 * 3600 + 1800))
@@ -40,7 +41,9 @@ import Testing
     #expect(doubled.description == "2026-11-01T05:30:00.000Z")
   }
 
-  @Test(arguments: ["", "../../etc/passwd", "/etc/passwd", "America/", "No/Where", "a b", "New York"])
+  @Test(arguments: [
+    "", "../../etc/passwd", "/etc/passwd", "America/", "No/Where", "a b", "New York",
+  ])
   func `what is no zone's name is none`(name: String) {
     #expect(Zone(named: name) == nil)
   }

@@ -37,7 +37,8 @@ package final class TestPractice: @unchecked Sendable {
       variables: [
         "today": TestPractice.today, "password_demo": hash, "password_first": hash,
         "password_office": hash,
-      ]) { _ in }
+      ]
+    ) { _ in }
     _ = try store.indexUserNames()
   }
 
@@ -76,7 +77,8 @@ package final class TestPractice: @unchecked Sendable {
     client.standardError = output
     try client.run()
     let text = statements.map { "\($0);\n" }.joined()
-    let use = text.contains("CREATE DATABASE") || text.contains("DROP DATABASE") ? "" : "USE \(database);\n"
+    let use =
+      text.contains("CREATE DATABASE") || text.contains("DROP DATABASE") ? "" : "USE \(database);\n"
     input.fileHandleForWriting.write(Data((use + text).utf8))
     try input.fileHandleForWriting.close()
     let printed = output.fileHandleForReading.readDataToEndOfFile()

@@ -37,10 +37,16 @@ package struct Migrator {
   /// - Parameter report: is told the name of each migration before its first statement.
   /// - Returns: the names of those that were applied.
   package func up(toolVersion: String, report: (String) -> Void) throws -> [String] {
-    guard try connection.first("SELECT GET_LOCK(CONCAT('portal_migrate:', DATABASE()), 5)", { (got: Int?) in got == 1 }) == true
+    guard
+      try connection.first(
+        "SELECT GET_LOCK(CONCAT('portal_migrate:', DATABASE()), 5)", { (got: Int?) in got == 1 })
+        == true
     else { throw MigrationError.isRunning }
     // A connection that ends frees the lock as well.
-    defer { _ = try? connection.first("SELECT RELEASE_LOCK(CONCAT('portal_migrate:', DATABASE()))", { (_: Int?) in 0 }) }
+    defer {
+      _ = try? connection.first(
+        "SELECT RELEASE_LOCK(CONCAT('portal_migrate:', DATABASE()))", { (_: Int?) in 0 })
+    }
     var applied: [String] = []
     try checkOrder(try status())
     for migration in migrations {

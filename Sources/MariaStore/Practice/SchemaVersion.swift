@@ -12,7 +12,7 @@ extension Store {
         """
       ) { (file: String?) in file }
       return file??.split(separator: "/").last.map(String.init)
-    } catch where error.isMissingTable {
+    } catch  where error.isMissingTable {
       return nil
     }
   }

@@ -32,7 +32,9 @@ extension Store {
 
   /// The patient that a patient was merged into, however often, and that one's clinic; the same
   /// patient when it was not merged; nil when there is no such patient.
-  package func survivor(of patNum: PatNum) throws(MariaError) -> (patient: Patient, clinicNum: ClinicNum)? {
+  package func survivor(of patNum: PatNum) throws(MariaError) -> (
+    patient: Patient, clinicNum: ClinicNum
+  )? {
     // UNION, not UNION ALL: two patients that were merged into each other end the recursion.
     try connection.first(
       """

@@ -21,7 +21,7 @@ package struct RepresentationPolicy: Sendable {
 
 /// Why the viewer may see a person; nil when the viewer may not.
 ///
-/// This is the one place that decides it. A guarantor loses sight of a dependant who comes of age;
+/// This is the one place that decides it. A guarantor loses sight of a dependent who comes of age;
 /// a guardian and a responsible party do not, as a row of the practice names them for it.
 package func accessReason(
   for tied: TiedPatient, viewer: PatNum, policy: RepresentationPolicy, today: Day

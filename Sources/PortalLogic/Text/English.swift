@@ -104,7 +104,8 @@ func textInEnglish(_ key: Text) -> String {
   case .unavailableText:
     "Nothing of yours is lost. Try again in a few minutes. If it is urgent, call the office."
   case .internalTitle: "Something went wrong"
-  case .internalText: "It is not your fault. Try again. If it happens again, tell the office this number:"
+  case .internalText:
+    "It is not your fault. Try again. If it happens again, tell the office this number:"
   case .incident: "Incident {0}"
   case .toStart: "To the start"
   case .tryAgain: "Try again"

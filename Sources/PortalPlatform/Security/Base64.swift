@@ -35,7 +35,9 @@ package enum Base64 {
       guard padding == 0 else { return nil }
       bits = bits << 6 | UInt32(value)
       count += 1
-      if count % 4 != 1 { bytes.append(UInt8(truncatingIfNeeded: bits >> (6 - 2 * UInt32((count - 1) % 4)))) }
+      if count % 4 != 1 {
+        bytes.append(UInt8(truncatingIfNeeded: bits >> (6 - 2 * UInt32((count - 1) % 4))))
+      }
     }
     guard count % 4 != 1, padding <= 2 else { return nil }
     return bytes

@@ -28,7 +28,9 @@ package struct SettingsReader {
     return ""
   }
 
-  package mutating func number(_ name: String, default standard: Int, _ range: ClosedRange<Int>) -> Int {
+  package mutating func number(_ name: String, default standard: Int, _ range: ClosedRange<Int>)
+    -> Int
+  {
     guard let text = optional(name) else { return standard }
     if let value = Int(text), range.contains(value) { return value }
     problems.append(

@@ -21,7 +21,8 @@ package struct Zone: Sendable {
     package var abbreviation: String
   }
 
-  package static let utc = Zone(name: "UTC", fixed: Kind(offset: 0, isDaylightSaving: false, abbreviation: "UTC"))
+  package static let utc = Zone(
+    name: "UTC", fixed: Kind(offset: 0, isDaylightSaving: false, abbreviation: "UTC"))
 
   private init(name: String, fixed: Kind) {
     self.name = name

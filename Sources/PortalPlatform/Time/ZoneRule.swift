@@ -36,7 +36,8 @@ package struct ZoneRule: Sendable, Equatable {
     guard let summerName = parser.name() else {
       if parser.rest.isEmpty { return } else { return nil }
     }
-    let summerOffset = parser.rest.hasPrefix(",") ? standard.offset + 3600 : parser.time().map { -$0 }
+    let summerOffset =
+      parser.rest.hasPrefix(",") ? standard.offset + 3600 : parser.time().map { -$0 }
     guard let summerOffset, let start = parser.change(), let end = parser.change(),
       parser.rest.isEmpty
     else { return nil }

@@ -34,7 +34,8 @@ extension Portal {
     file.add("METHOD", "PUBLISH")
     file.add(visit.zone)
     file.add("BEGIN", "VEVENT")
-    file.add("UID", "\(secrets.calendarIdentifier("visit \(appointment.aptNum.rawValue)"))@patient-portal")
+    file.add(
+      "UID", "\(secrets.calendarIdentifier("visit \(appointment.aptNum.rawValue)"))@patient-portal")
     file.add("DTSTAMP", CalendarFile.utc(caller.now))
     file.add("DTSTART;TZID=\(visit.zone.name)", CalendarFile.local(appointment.start))
     file.add("DTEND;TZID=\(visit.zone.name)", CalendarFile.local(end))

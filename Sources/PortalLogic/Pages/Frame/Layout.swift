@@ -50,7 +50,8 @@ extension Portal {
     if let logo = caller.office.logo {
       return #"<img class="pp-header__logo" src="\#(logo)" alt="">"#
     }
-    return #"<span class="pp-header__monogram" aria-hidden="true">\#(String(site.prefix(1)))</span>"#
+    return
+      #"<span class="pp-header__monogram" aria-hidden="true">\#(String(site.prefix(1)))</span>"#
   }
 
   private func menu(_ page: Page, _ caller: Caller) -> HTML {
@@ -120,7 +121,9 @@ extension Portal {
     guard let session = caller.session, !session.requiresPasswordChange,
       caller.office.offers(.appointments)
     else { return nil }
-    let person = page.access.flatMap { $0.person.reason == .oneself ? nil : $0.person.patient.patNum }
+    let person = page.access.flatMap {
+      $0.person.reason == .oneself ? nil : $0.person.patient.patNum
+    }
     let route = Route.appointments(of: person, showsAll: false)
     return """
       <nav class="pp-tabs" aria-label="\(caller.say(.menuSections))"><ul>
