@@ -110,12 +110,18 @@ extension Portal {
   }
 
   private func pastRow(_ visit: Visit, _ caller: Caller) -> HTML {
+    let say = caller.say
     let appointment = visit.appointment
-    let day = appointment.start.day
+    let start = appointment.start
+    let names = [appointment.provider?.full ?? "", place(of: visit, caller).name]
+      .filter { !$0.isEmpty }
     return """
-      <li><time class="pp-past__date" datetime="\(day)">\(caller.say.dateWithWeekday(day))</time>\
-      <span class="pp-past__provider">\(appointment.provider?.full ?? "")</span>\
-      <span class="pp-past__done">\(visit.procedures.joined(separator: ", "))</span></li>
+      <li><time class="pp-past__date" datetime="\(start.description)">\
+      \(say.dateWithWeekday(start.day)) <span>\(say.time(start))</span></time>\
+      <span class="pp-past__provider">\(lines(names))</span>\
+      <span class="pp-past__done">\(visit.procedures.joined(separator: ", "))</span>\
+      <span class="pp-past__status">\
+      \(say(appointment.status == .complete ? .complete : .scheduled))</span></li>
 
       """
   }

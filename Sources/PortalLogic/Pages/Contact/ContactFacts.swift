@@ -46,8 +46,11 @@ private func dialled(_ phone: String) -> String {
   return main.drop { $0 == " " }.hasPrefix("+") ? "+" + digits : digits
 }
 
-func addressLines(_ address: PostalAddress) -> [HTML] {
-  address.lines.enumerated().map { index, line in index == 0 ? "\(line)" : "<br>\(line)" }
+func addressLines(_ address: PostalAddress) -> [HTML] { lines(address.lines) }
+
+/// Texts, each on a line of its own.
+func lines(_ texts: [String]) -> [HTML] {
+  texts.enumerated().map { index, text in index == 0 ? "\(text)" : "<br>\(text)" }
 }
 
 /// A page of a map service; it is only opened when the reader asks for it.
