@@ -1,24 +1,24 @@
 /// Every text of the pages. Each language answers each key in an exhaustive switch: one that is
 /// missing does not compile.
 package enum Text: Sendable, CaseIterable {
-  case portal, skipToMain, menuPortal, menuSections, menuPeople, menuLanguage
+  case portal, skipToMain, menuPortal, menuSections, menuLanguage
   case signIn, signInTitle, userName, password, show, hide, rememberUserName, forgotPassword
   case signInFailed, signInFailedHint, userNameMissing, passwordMissing, formTooOld
   case signedOut, sessionEnded, signOut, signInPlease
   case contactUs, refresh, people, appointments, errorPrefix, thereIsAProblem
-  case you, viewing, chooseFamily
+  case you, chooseFamily
   case comingVisits, pastVisits, noComingVisits, noPastVisits, callToBook, pastSpan, showAll
   case showRecent, actionNeeded, pleaseConfirm, recallDue, recallDueSince, recallFrom, callNumber
-  case scheduled, confirmed, complete, with, at, whatIsDone, arriveAt, visit, addToCalendar, map
-  case call, callOffice, calendarTitle, appointmentsOf, minutes, length, timesIn
-  case name, birthDate, address, phones, email, homePhone, workPhone, wirelessPhone, notOnFile
+  case scheduled, confirmed, complete, with, at, whatIsDone, arriveAt, addToCalendar, map
+  case calendarTitle, appointmentsOf
+  case birthDate, address, email, homePhone, workPhone, wirelessPhone, notOnFile
   case peopleIntro, wrongData, reasonSelf, reasonGuarantor, reasonGuardian, reasonResponsibleParty
-  case contactTitle, phone, fax, otherClinic, contactIntro
+  case phone, fax, contactIntro
   case passwordChangeTitle, passwordChangeText
   case notFoundTitle, notFoundText, forbiddenTitle, forbiddenText, formExpiredTitle
   case formExpiredText, tooManyTitle, tooManyText, tooLargeTitle, tooLargeText, badRequestTitle
   case badRequestText, unavailableTitle, unavailableText, internalTitle, internalText, incident
-  case toStart, tryAgain
+  case toStart
   case sunday, monday, tuesday, wednesday, thursday, friday, saturday, am, pm
   case easternTime, centralTime, mountainTime, pacificTime, alaskaTime, hawaiiTime, arizonaTime
   case otherTime

@@ -14,9 +14,9 @@ extension Portal {
     let say = caller.say
     let office = caller.office
     return layout(
-      Page(title: say(.contactTitle), isNarrow: true),
+      Page(title: say(.contactUs), isNarrow: true),
       """
-      <h1 class="pp-heading">\(say(.contactTitle))</h1>
+      <h1 class="pp-heading">\(say(.contactUs))</h1>
       <section class="pp-card" aria-label="\(office.contact.name)">
       <h2 class="pp-heading">\(office.contact.name)</h2>
       \(contactFacts(office.contact, email: office.email, say))</section>

@@ -45,7 +45,7 @@ extension Portal {
       <dl class="pp-facts">
       \(fact(say(.birthDate), patient.birthdate.map { "\(say.date($0))" } ?? none))\
       \(fact(say(.address), contact.address.lines.isEmpty ? none : "\(addressLines(contact.address))"))\
-      \(fact(say(.phones), phones.isEmpty ? none : "\(phones)"))\
+      \(fact(say(.phone), phones.isEmpty ? none : "\(phones)"))\
       \(fact(say(.email), emails.isEmpty ? none : "\(emails)"))</dl>
       </article></li>
 
