@@ -64,6 +64,9 @@ import Testing
     browser.headers["sec-purpose"] = nil
     _ = browser.get("/people/201/appointments")
     #expect(try rows() == "200\t201\t6\n")
+    // Lily's next visit, taken into a calendar.
+    #expect(browser.get("/appointments/20104/calendar.ics").status == 200)
+    #expect(try rows() == "200\t201\t6\n200\t201\t6\n")
   }
 
   @Test func `a visit's times are those of its clinic`() throws {

@@ -9,6 +9,7 @@ package struct Appointment: Sendable {
   }
 
   package var aptNum: AptNum
+  package var patNum: PatNum
   package var status: Status
   package var start: WallTime
   package var askedToArrive: WallTime?
@@ -84,7 +85,7 @@ extension Appointment {
   /// A pattern has one character for each five minutes.
   fileprivate static func columns(now: WallTime) -> SQL {
     """
-    a.AptNum, a.AptStatus, a.AptDateTime, a.DateTimeAskedToArrive, CHAR_LENGTH(a.Pattern) * 5,
+    a.AptNum, a.PatNum, a.AptStatus, a.AptDateTime, a.DateTimeAskedToArrive, CHAR_LENGTH(a.Pattern) * 5,
     a.Confirmed,
     a.AptStatus = 1 AND EXISTS (
       SELECT 1
@@ -106,14 +107,15 @@ extension Appointment {
     """
 
   fileprivate static func make(
-    _ aptNum: AptNum, _ status: Status, _ start: WallTime, _ askedToArrive: WallTime?,
+    _ aptNum: AptNum, _ patNum: PatNum, _ status: Status, _ start: WallTime,
+    _ askedToArrive: WallTime?,
     _ minutes: Int, _ confirmed: DefNum, _ awaitsConfirmation: Bool, _ first: String?,
     _ last: String?, _ suffix: String?, _ clinicNum: ClinicNum?, _ clinicName: String?,
     _ line1: String?, _ line2: String?, _ city: String?, _ state: String?, _ zip: String?,
     _ phone: String?, _ fax: String?, _ timeZone: String?
   ) -> Appointment {
     Appointment(
-      aptNum: aptNum, status: status, start: start, askedToArrive: askedToArrive,
+      aptNum: aptNum, patNum: patNum, status: status, start: start, askedToArrive: askedToArrive,
       minutes: minutes, confirmed: confirmed, awaitsConfirmation: awaitsConfirmation,
       provider: first.map { ProviderName(first: $0, last: last ?? "", suffix: suffix ?? "") },
       clinic: Clinic(

@@ -10,6 +10,8 @@ extension Portal {
     guard let appointment = try store.appointment(key, of: people, now: caller.practiceNow) else {
       throw PortalError.notFound
     }
+    // Taking the right to that person's data is what records a look at another one's.
+    _ = try caller.patient(.appointments, of: appointment.patNum)
     let visit = Visit(
       appointment: appointment, procedures: [], zone: caller.zone(of: appointment.clinic),
       office: caller.office)
