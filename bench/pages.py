@@ -47,7 +47,7 @@ def load(site: Site, socket: str, connections: int, seconds: float) -> tuple[flo
     result = subprocess.run(
         [site.load, socket, site.folder / "request", str(connections), str(seconds)],
         capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    )
     if result.returncode:
         raise Failure(f"Answers went wrong under load: {result.stdout}{result.stderr}")
     words = result.stdout.split()
@@ -104,8 +104,8 @@ def measure_alone(site: Site) -> None:
     lines = site.log_lines(position, event="request", route="appointments")
     print("\nThe signed-in page of appointments, by the access log")
     print(f"  server time, median  {statistics.median(line['ms'] for line in lines):8.2f} ms")
-    print(f"  statements           {max(line['statements'] for line in lines):8}")
-    print(f"  bytes                {max(line['bytes'] for line in lines):8}")
+    print(f"  statements, most     {max(line['statements'] for line in lines):8}")
+    print(f"  bytes, most          {max(line['bytes'] for line in lines):8}")
 
 
 def measure_pages(site: Site, pairs: int, seconds: float) -> None:

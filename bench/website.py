@@ -23,7 +23,7 @@ def compile_c(output: Path, sources: list[Path], *libraries: str) -> Path:
     names = subprocess.run(
         ["pkg-config", "--cflags", "--libs", *libraries] if libraries else ["true"],
         check=True, capture_output=True, text=True,
-    ).stdout.split()  # fmt: skip
+    ).stdout.split()
     subprocess.run(["gcc", *flags, *map(str, sources), "-o", str(output), *names], check=True)
     return output
 
@@ -42,7 +42,7 @@ class Database:
             ["mariadb", "--no-defaults", f"--socket={server}", "--user=root", "--batch",
              "--skip-column-names", "--unbuffered", "portal"],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
+        )
 
     def run(self, statement: str) -> list[str]:
         self._client.stdin.write(f"{statement};\nSELECT 'done';\n")
@@ -86,12 +86,12 @@ class Site:
         program = compile_c(
             self.folder / "reference", sorted((ROOT / "bench/reference").glob("*.c")),
             "libmariadb", "libcrypto", "fcgi",
-        )  # fmt: skip
+        )
         with open(self.folder / "log" / "reference.log", "wb") as log:
             self._reference_process = subprocess.Popen(
                 [program, self.folder / "portal.env", self.reference],
                 stdout=log, stderr=log, start_new_session=True,
-            )  # fmt: skip
+            )
         end = time.monotonic() + 10
         while not Path(self.reference).exists():
             if time.monotonic() > end or self._reference_process.poll() is not None:
@@ -132,7 +132,7 @@ class Site:
         result = subprocess.run(
             [ROOT / "tools/site", command, self.folder], env=self._environment,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
-        )  # fmt: skip
+        )
         if result.returncode:
             raise Failure(f"tools/site {command}:\n{result.stdout}")
 

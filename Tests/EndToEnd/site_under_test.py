@@ -32,6 +32,10 @@ class Site:
         done = self._tool("start")
         assert done.returncode == 0, done.stdout + done.stderr
 
+    def start_database(self):
+        """Starts the database alone; the pool has to find its way back to it."""
+        subprocess.run([ROOT / "tools" / "database", "start", self.folder], check=True)
+
     def stop(self):
         self._tool("stop")
 

@@ -56,6 +56,12 @@ def test_no_english_is_left_on_a_spanish_page(site):
     assert not any(found.values()), found
 
 
+def test_no_sentence_ends_twice(site):
+    for language in ["en-US", "es-US", "es-MX"]:
+        words = Client(site, language).sign_in("mary200").get("/appointments").words
+        assert ".." not in words, language
+
+
 def test_a_choice_stays_and_comes_back_to_the_same_page(visit):
     page = visit().sign_in("mary200")
     page.goto("/people/201/appointments?show=all")

@@ -44,7 +44,8 @@ def test_a_session_ends_after_fifteen_minutes_without_use(site, mary):
 def test_a_session_ends_after_a_day_however_much_it_is_used(site, mary):
     change_last_session(
         site,
-        "CreatedAt = CreatedAt - INTERVAL 1441 MINUTE, ExpiresAt = ExpiresAt - INTERVAL 1441 MINUTE",
+        "CreatedAt = CreatedAt - INTERVAL 1441 MINUTE, "
+        "ExpiresAt = ExpiresAt - INTERVAL 1441 MINUTE",
     )
     assert_ended(mary)
 

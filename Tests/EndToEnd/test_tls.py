@@ -59,10 +59,7 @@ def test_other_curves_are_not(site, curve):
     assert not is_accepted(handshake(site, "-curves", curve))
 
 
-def test_http_2_is_offered_and_spoken(site):
-    assert "ALPN protocol: h2" in handshake(site, "-alpn", "h2,http/1.1").stderr + handshake(
-        site, "-alpn", "h2,http/1.1"
-    ).stdout
+def test_http_2_is_spoken(site):
     done = subprocess.run(
         ["curl", "--silent", "--http2", "--cacert", site.folder / "tls" / "site.pem",
          "--output", "/dev/null", "--write-out", "%{http_version}", f"{site.origin}/session/new"],

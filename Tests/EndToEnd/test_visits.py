@@ -16,7 +16,7 @@ def visits_on(page):
 
 
 def past_days_on(page):
-    return re.findall(r'pp-past__date" datetime="([-\d]+)"', page.text)
+    return re.findall(r'pp-past__date" datetime="(\d{4}-\d\d-\d\d)', page.text)
 
 
 def stored_day(site, key):
@@ -59,6 +59,18 @@ def test_a_hygiene_visit_names_the_hygienist(mary):
     by_key = {re.search(r'id="visit-(\d+)"', c).group(1): c for c in cards[1:]}
     assert "Ingrid Brandt, RDH" in by_key["20022"]
     assert "Susan Lee, DDS" in by_key["20021"]
+
+
+def test_a_past_visit_tells_when_with_whom_where_and_what(visit):
+    page = visit().sign_in("mary200")
+    row = page.locator(".pp-past > li").nth(1)
+    for fact in ["9:10 AM", "Susan Lee, DDS", "Alderbrook Fernwick", "Whitening tray", "Complete"]:
+        expect(row).to_contain_text(fact)
+
+
+def test_a_past_visit_in_another_zone_names_it(visit):
+    page = visit(timezone_id="America/New_York").sign_in("tom300")
+    expect(page.locator(".pp-past > li").first).to_contain_text("Central time")
 
 
 def test_an_asked_to_arrive_time_is_shown_where_there_is_one(mary):

@@ -1,6 +1,5 @@
-import PortalPlatform
-
 @testable import PortalLogic
+@testable import PortalPlatform
 
 /// The Accept-Language header, and dates and times in whatever style follows from it.
 @Sendable func fuzzLanguages(_ bytes: [UInt8]) {

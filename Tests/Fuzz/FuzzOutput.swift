@@ -1,6 +1,5 @@
-import PortalPlatform
-
 @testable import PortalLogic
+@testable import PortalPlatform
 
 /// What strangers' text becomes in pages, in the log and in calendar files.
 @Sendable func fuzzOutput(_ bytes: [UInt8]) {

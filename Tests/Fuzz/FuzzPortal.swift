@@ -1,8 +1,8 @@
-import MariaStore
-import PortalPlatform
 import Synchronization
 
+@testable import MariaStore
 @testable import PortalLogic
+@testable import PortalPlatform
 
 /// The lines that the portal wrote to its log since they were last taken.
 let logLines = Mutex<[[UInt8]]>([])

@@ -43,12 +43,17 @@ private let instants = [
   0, 1_795_530_600, -1, -62_135_596_800, 253_402_300_799, 1 << 40, -(1 << 40), 4_000_000_000,
 ].map { Instant(milliseconds: $0 * 1000) }
 
-/// Zones are read from files only: this one is in memory.
+/// Zones are read from files only: this one has no name.
 private func zone(_ bytes: [UInt8]) -> Zone? {
-  expect(ftruncate(file, 0) == 0 && pwrite(file, bytes, bytes.count, 0) == bytes.count, "no memory")
+  expect(ftruncate(file, 0) == 0 && pwrite(file, bytes, bytes.count, 0) == bytes.count, "no file")
   let zone = Zone(named: String(file), folder: "/proc/self/fd")
   expect((zone == nil) == (ZoneFile(bytes) == nil), "a zone is refused by one reader only")
   return zone
 }
 
-private let file: CInt = memfd_create("zone", 0)
+private let file: CInt = {
+  var name = Array("/tmp/zone.XXXXXX".utf8CString)
+  let file = mkstemp(&name)
+  unlink(name)
+  return file
+}()

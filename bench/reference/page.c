@@ -146,6 +146,10 @@ static void put_provider(const struct visit *visit) {
   put_text(visit->suffix);
 }
 
+static int has_provider_name(const struct visit *visit) {
+  return !is_empty(visit->first) || !is_empty(visit->last) || !is_empty(visit->suffix);
+}
+
 // Procedures come sorted by their visit's number.
 static int first_procedure(const struct page *page, long long visit) {
   int low = 0, high = page->procedure_count;
@@ -478,21 +482,31 @@ static void put_coming(const struct page *page) {
   put("</p>\n");
 }
 
+static void put_past_row(const struct page *page, const struct visit *visit) {
+  struct text place = place_of(page, visit)->name;
+  put("<li><time class=\"pp-past__date\" datetime=\"");
+  put_iso_time(visit->start);
+  put("\">");
+  put_date_with_weekday(day_of(visit->start));
+  put(" <span>");
+  put_time(visit->start);
+  put("</span></time><span class=\"pp-past__provider\">");
+  put_provider(visit);
+  if (has_provider_name(visit) && !is_empty(place)) put("<br>");
+  put_text(place);
+  put("</span><span class=\"pp-past__done\">");
+  put_procedures(page, visit);
+  put("</span><span class=\"pp-past__status\">");
+  put_string(visit->status == 2 ? "Complete" : "Scheduled");
+  put("</span></li>\n");
+}
+
 static void put_past(const struct page *page) {
   int count = 0;
   for (int i = page->visit_count; i-- > 0;) {
-    const struct visit *visit = &page->visits[i];
-    if (is_coming(page, visit)) continue;
+    if (is_coming(page, &page->visits[i])) continue;
     if (count++ == 0) put("<ul class=\"pp-past\">\n");
-    put("<li><time class=\"pp-past__date\" datetime=\"");
-    put_iso_day(day_of(visit->start));
-    put("\">");
-    put_date_with_weekday(day_of(visit->start));
-    put("</time><span class=\"pp-past__provider\">");
-    put_provider(visit);
-    put("</span><span class=\"pp-past__done\">");
-    put_procedures(page, visit);
-    put("</span></li>\n");
+    put_past_row(page, &page->visits[i]);
   }
   if (count > 0) put("</ul>\n");
   else put("<p class=\"pp-empty\">No past visits.</p>\n");

@@ -36,7 +36,8 @@ static struct clinic clinic_at(const struct statement *row, int index) {
 int read_session(const unsigned char hash[32], struct session *session) {
   static struct statement statement = {
       .sql =
-          "SELECT s.SessionNum, s.UserWebNum, s.PatNum, s.LogGuid, s.IsDemonstration, s.LastUsedAt,\n"
+          "SELECT s.SessionNum, s.UserWebNum, s.PatNum, s.LogGuid, s.IsDemonstration, "
+          "s.LastUsedAt,\n"
           "  s.ExpiresAt, u.RequirePasswordChange,\n"
           "  u.Password <> '' AND u.Password NOT LIKE 'None$%',\n"
           "  p.FName, p.Preferred, p.LName, p.PatStatus, p.ClinicNum,\n"
@@ -117,7 +118,8 @@ void read_office(const struct clinic *clinic, struct office *office) {
           "SELECT CONVERT(PrefName USING utf8mb4) COLLATE utf8mb4_bin,\n"
           "  CONVERT(ValueString USING utf8mb4) COLLATE utf8mb4_bin, NULL\n"
           "FROM preference\n"
-          "WHERE PrefName IN ('PracticeTitle', 'PracticeAddress', 'PracticeAddress2', 'PracticeCity',\n"
+          "WHERE PrefName IN ('PracticeTitle', 'PracticeAddress', 'PracticeAddress2', "
+          "'PracticeCity',\n"
           "  'PracticeST', 'PracticeZip', 'PracticePhone', 'PracticeFax', 'EasyNoClinics',\n"
           "  'FamPhiAccess', 'ApptEConfirmStatusAccepted', 'ApptConfirmExcludeEConfirm')\n"
           "UNION ALL\n"
@@ -173,7 +175,8 @@ int read_people(long long viewer, struct person people[MOST_PEOPLE]) {
           "  UNION ALL\n"
           "  SELECT PatNum, 1, 0, 0 FROM patient WHERE Guarantor = ?\n"
           "  UNION ALL\n"
-          "  SELECT PatNumChild, 0, 1, 0 FROM guardian WHERE PatNumGuardian = ? AND IsGuardian = 1\n"
+          "  SELECT PatNumChild, 0, 1, 0 FROM guardian WHERE PatNumGuardian = ? AND "
+          "IsGuardian = 1\n"
           "  UNION ALL\n"
           "  SELECT PatNum, 0, 0, 1 FROM patient WHERE ResponsParty = ?\n"
           ") t\n"
@@ -206,7 +209,8 @@ int read_people(long long viewer, struct person people[MOST_PEOPLE]) {
 int read_visits(long long person, seconds from, seconds now, struct visit visits[MOST_VISITS]) {
   static struct statement statement = {
       .sql =
-          "SELECT a.AptNum, a.AptStatus, a.AptDateTime, a.DateTimeAskedToArrive, CHAR_LENGTH(a.Pattern) * 5,\n"
+          "SELECT a.AptNum, a.AptStatus, a.AptDateTime, a.DateTimeAskedToArrive, "
+          "CHAR_LENGTH(a.Pattern) * 5,\n"
           "a.Confirmed,\n"
           "a.AptStatus = 1 AND EXISTS (\n"
           "  SELECT 1\n"
