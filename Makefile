@@ -39,4 +39,4 @@ bench: build ## measure
 
 clean: demo-stop ## remove what was built
 	@tools/database stop .test
-	@rm -rf .build .demo .test .venv
+	@rm -rf .build .build-fuzz .demo .test .venv

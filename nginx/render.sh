@@ -3,8 +3,8 @@
 #
 # SERVER_NAMES, HTTPS_LISTEN, HTTP_LISTEN, CERTIFICATE, CERTIFICATE_KEY, SOCKET (the pool's),
 # ASSETS (what www/build.sh made), OFFICE (the office's own files) and LOG are required.
-# NAME (portal), SIGNIN_RATE (30r/m), SIGNIN_BURST (15) and CONNECTIONS (100) have a default;
-# RUN makes OUT/nginx.conf, a whole nginx of its own with its pid file there.
+# NAME (portal), SIGNIN_RATE (30r/m), SIGNIN_BURST (15), CONNECTIONS (100) and BODY_LIMIT (72k)
+# have a default; RUN makes OUT/nginx.conf, a whole nginx of its own with its pid file there.
 set -eu
 
 [ $# -ge 2 ] || { sed -n '2,7s/^# \{0,1\}//p' "$0" >&2; exit 64; }
@@ -13,7 +13,7 @@ mkdir -p "$1"
 conf=$(cd "$1" && pwd)
 shift
 
-NAME=portal SIGNIN_RATE=30r/m SIGNIN_BURST=15 CONNECTIONS=100 RUN=
+NAME=portal SIGNIN_RATE=30r/m SIGNIN_BURST=15 CONNECTIONS=100 BODY_LIMIT=72k RUN=
 SERVER_NAMES='' HTTPS_LISTEN='' HTTP_LISTEN='' CERTIFICATE='' CERTIFICATE_KEY=''
 SOCKET='' ASSETS='' OFFICE='' LOG=''
 
@@ -37,6 +37,7 @@ for setting; do
     SIGNIN_RATE) SIGNIN_RATE=$value ;;
     SIGNIN_BURST) SIGNIN_BURST=$value ;;
     CONNECTIONS) CONNECTIONS=$value ;;
+    BODY_LIMIT) BODY_LIMIT=$value ;;
     RUN) RUN=$value ;;
     *) echo "render.sh: $name is unknown" >&2; exit 64 ;;
   esac
@@ -77,7 +78,8 @@ fill() {
     -e "s|@CERTIFICATE@|$CERTIFICATE|g; s|@CERTIFICATE_KEY@|$CERTIFICATE_KEY|g" \
     -e "s|@SOCKET@|$SOCKET|g; s|@ASSETS@|$ASSETS|g; s|@OFFICE@|$OFFICE|g; s|@LOG@|$LOG|g" \
     -e "s|@SIGNIN_RATE@|$SIGNIN_RATE|g; s|@SIGNIN_BURST@|$SIGNIN_BURST|g" \
-    -e "s|@CONNECTIONS@|$CONNECTIONS|g; s|@RUN@|$RUN|g; s|@USER@|$user|g" "$1"
+    -e "s|@CONNECTIONS@|$CONNECTIONS|g; s|@BODY_LIMIT@|$BODY_LIMIT|g" \
+    -e "s|@RUN@|$RUN|g; s|@USER@|$user|g" "$1"
 }
 
 for template in "$here"/*.conf; do

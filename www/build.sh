@@ -41,7 +41,7 @@ done
 
 while IFS='|' read -r status title text titulo texto; do
   sed -e "s|@TITLE@|$title|; s|@TEXT@|$text|; s|@TITULO@|$titulo|; s|@TEXTO@|$texto|" \
-    -e "s|@STYLE@|$(address_of portal.css)|; s|@ICON@|$(address_of favicon.svg)|" \
+    -e "s|@STYLE@|$(address_of portal.css)|; s|@ICON@|$(address_of favicon.svg)|g" \
     "$here/errors/template.html" >"$work/errors/$status.html"
 done <"$here/errors/texts"
 

@@ -8,6 +8,9 @@ extension Key {
     self.init(rawValue: try Int64(sqlValue: sqlValue))
   }
   package var sqlValue: SQLValue { .integer(rawValue) }
+  package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> Self {
+    Self(rawValue: try row.integer(at: column))
+  }
 }
 
 /// appointment.AptNum

@@ -8,13 +8,13 @@ extension Portal {
     statements: Int
   ) {
     var line = LogLine(
-      "request", level: response.status >= 500 ? .error : .info,
+      "request", level: response.status < 500 || caller.request.isPrefetch ? .info : .error,
       at: configuration.clock.now())
     line.add("request_id", caller.request.id)
     line.add("face", configuration.face.rawValue)
     line.add("route", caller.route?.name.rawValue ?? "none")
-    line.add(
-      "method", caller.request.method == "POST" ? "POST" : caller.request.isLook ? "GET" : "HEAD")
+    let method = caller.request.method
+    line.add("method", ["GET", "HEAD", "POST"].contains(method) ? method : "other")
     line.add("status", response.status)
     line.add("ms", thousandths: microseconds)
     line.add("statements", statements)

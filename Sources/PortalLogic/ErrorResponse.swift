@@ -13,6 +13,8 @@ extension Portal {
     case PortalError.notFound: return page(404, .notFoundTitle, .notFoundText, caller)
     case PortalError.forbidden: return page(403, .forbiddenTitle, .forbiddenText, caller)
     case PortalError.formExpired: return page(403, .formExpiredTitle, .formExpiredText, caller)
+    case PortalError.demonstration:
+      return page(403, .demonstrationTitle, .demonstrationText, caller)
     case PortalError.badRequest: return page(400, .badRequestTitle, .badRequestText, caller)
     case PortalError.payloadTooLarge:
       let limit = String(configuration.bodyLimit / 1024)
@@ -25,7 +27,8 @@ extension Portal {
     // A browser drops a prefetched page that is not a success, and asks again when it is wanted.
     case PortalError.prefetch: return Response(status: 503, headers: [("Retry-After", "1")])
     case PortalError.schemaUnsupported: return unavailable(caller)
-    case let error as MariaError where error.isUnavailable || error.isTimeLimit:
+    case let error as MariaError
+    where error.isUnavailable || error.isTimeLimit || error.isConflict:
       return unavailable(caller)
     default: return internalError(caller)
     }

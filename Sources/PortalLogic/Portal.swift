@@ -11,6 +11,7 @@ package final class Portal {
   let secrets: Secrets
   let store: Store
   let zones = PracticeZones()
+  let wordings = Wordings()
   private var isSchemaChecked = false
 
   package init(_ configuration: Configuration) {
@@ -63,6 +64,9 @@ package final class Portal {
     if request.method == "POST", request.isFromElsewhere { throw PortalError.forbidden }
     if !isSchemaChecked { try checkSchema() }
     try caller.identify()
+    if route.isChange, caller.session?.isDemonstration == true {
+      throw PortalError.demonstration
+    }
     return switch route {
     case .home: home(caller)
     case .signIn(let then, let isSignedOut): signIn(then, isSignedOut, caller)
@@ -73,7 +77,7 @@ package final class Portal {
       try appointments(caller.patient(.appointments, of: person), showsAll, caller)
     case .appointmentCalendar(let key):
       try appointmentCalendar(key, caller.patient(.appointments, of: nil), caller)
-    case .people: try people(caller.patient(nil, of: nil), caller)
+    case .people: try people(caller.everyone(), caller)
     case .contact(let clinic): try contact(clinic, caller)
     case .chooseLanguage: try chooseLanguage(caller)
     }

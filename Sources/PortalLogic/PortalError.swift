@@ -15,6 +15,8 @@ package enum PortalError: Error, Equatable {
   case badRequest
   /// A browser wants a page before anybody asked for it, so that looking at it would leave no trace.
   case prefetch
+  /// The demonstration login may look at everything and change nothing (G-32).
+  case demonstration
   /// The database has a schema that this program does not know; its last migration is named.
   case schemaUnsupported(String)
 }

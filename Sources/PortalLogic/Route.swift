@@ -48,6 +48,15 @@ package indirect enum Route: Equatable, Sendable {
 }
 
 extension Route {
+  /// Whether it changes anything of the practice's or a person's: the demonstration login may not.
+  package var isChange: Bool {
+    switch self {
+    case .home, .signIn, .createSession, .endSession, .passwordChangeRequired, .appointments,
+      .appointmentCalendar, .people, .contact, .chooseLanguage:
+      false
+    }
+  }
+
   /// nil when there is nothing at that address, or not for that method.
   package init?(_ request: Request) {
     let method = request.method == "HEAD" ? "GET" : request.method
@@ -59,15 +68,15 @@ extension Route {
   /// The page at an address within the portal, such as a form carries to come back to; nil when it
   /// is none: this is what keeps such an address from leading elsewhere.
   init?(returningTo address: String) {
+    // The sign-in page holds such an address itself: it is refused before it is read, so that a
+    // long chain of them costs nothing.
+    guard address.utf8.count <= 300, !address.hasPrefix("/session/new") else { return nil }
     let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
     guard let path = parts.first, path.hasPrefix("/"),
       let query = parts.count > 1 ? Form(parts[1].utf8) : .empty
     else { return nil }
     self.init(method: "GET", path: String(path), query: query)
-    switch self {
-    case .signIn, .appointmentCalendar: return nil
-    default: break
-    }
+    if case .appointmentCalendar = self { return nil }
   }
 
   private init?(method: String, path: String, query: Form) {
@@ -79,6 +88,8 @@ extension Route {
       self = .signIn(
         then: query["then"].isEmpty ? nil : Route(returningTo: query["then"]),
         isSignedOut: query["signed-out"] == "1")
+    // What the browser asks for when somebody reloads a refused sign-in by its address.
+    case ("GET", "session", _, _, 1): self = .signIn(then: nil, isSignedOut: false)
     case ("POST", "session", _, _, 1): self = .createSession
     case ("POST", "session", "end", _, 2): self = .endSession
     case ("GET", "session", "password-change-required", _, 2): self = .passwordChangeRequired

@@ -43,6 +43,7 @@ struct Secrets: Sendable {
 
   /// A stable name for something in a calendar that does not tell its key in the database.
   func calendarIdentifier(_ text: String) -> String {
-    Hex.encode(Array(Digest.hmac(Array(text.utf8), key: calendar[0]).prefix(16)))
+    // The oldest key: a new one at the head of the file must not double the entries of calendars.
+    Hex.encode(Array(Digest.hmac(Array(text.utf8), key: calendar[calendar.count - 1]).prefix(16)))
   }
 }

@@ -43,7 +43,6 @@ import Testing
   @Test func `an error's description tells nothing of the data`() {
     let error = MariaError(code: 1062, message: "Duplicate entry 'mary200' for key 'UserName'")
     #expect(error.description == "database error 1062")
-    #expect(error.isDuplicateKey)
     #expect(!"\(error)".contains("mary200"))
   }
 }

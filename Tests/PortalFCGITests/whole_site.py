@@ -10,6 +10,7 @@ import signal
 import socket
 import ssl
 import subprocess
+import tempfile
 import threading
 import time
 import urllib.parse
@@ -156,7 +157,7 @@ class WholeSite:
 
     def tool(self, name, verb):
         # To a file: what the tool starts keeps the end of a pipe open.
-        with open(f"{self.folder}.{name}", "w+", encoding="utf-8") as output:
+        with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
             done = subprocess.run(
                 [ROOT / "tools" / name, verb, self.folder],
                 env=self.environment, stdout=output, stderr=output, timeout=120, check=False,

@@ -97,6 +97,7 @@ import Testing
     let browser = try TestBrowser(own)
     #expect(browser.signIn("mary200").status == 303)
     #expect(browser.get("/appointments").status == 404)
+    #expect(browser.get("/").header("Location") == "/people")
     #expect(!browser.get("/people").text.contains("pp-tabs"))
     try own.root(
       "UPDATE portal_setting SET Value = '1' WHERE Name = 'PortalFeatureMakeAppointments'")
@@ -114,6 +115,61 @@ import Testing
     for address in ["/appointments", "/people", "/people/201/appointments"] {
       #expect(browser.get(address).status == 200)
     }
+  }
+
+  @Test func `the people page is recorded for each other person that it shows`() throws {
+    let own = try TestPractice()
+    let browser = try TestBrowser(own)
+    #expect(browser.signIn("mary200").status == 303)
+    #expect(browser.get("/people").status == 200)
+    #expect(
+      try own.root("SELECT FKey FROM securitylog WHERE PermType = 75 ORDER BY FKey")
+        == "201\n202\n")
+  }
+
+  @Test func `a row that a later version may bring costs nobody the page`() throws {
+    let own = try TestPractice()
+    try own.root(
+      "SET sql_mode = ''", "UPDATE patient SET PatStatus = 17 WHERE PatNum = 202",
+      "UPDATE patient SET Birthdate = '1980-00-00' WHERE PatNum = 201")
+    let browser = try TestBrowser(own)
+    #expect(browser.signIn("mary200").status == 303)
+    let page = browser.get("/people")
+    #expect(page.status == 200 && page.text.contains("Lily") && !page.text.contains("Benjamin"))
+  }
+
+  @Test func `an office that never chose a status for confirmed visits has none`() throws {
+    let own = try TestPractice()
+    try own.root(
+      "UPDATE preference SET ValueString = '0' WHERE PrefName = 'ApptEConfirmStatusAccepted'",
+      "UPDATE appointment SET Confirmed = 0")
+    let browser = try TestBrowser(own)
+    #expect(browser.signIn("mary200").status == 303)
+    #expect(!browser.get("/appointments").text.contains("pp-badge--confirmed"))
+  }
+
+  @Test func `a recall that the office put off is no action`() throws {
+    let own = try TestPractice()
+    let browser = try TestBrowser(own)
+    #expect(browser.signIn("mary200").status == 303)
+    func isAction() -> Bool { browser.get("/appointments").text.contains("Full set of x-rays") }
+    #expect(isAction())
+    try own.root("UPDATE recall SET DisableUntilDate = '2026-03-05' WHERE PatNum = 200")
+    #expect(!isAction())
+    try own.root(
+      "UPDATE recall SET DisableUntilDate = '0001-01-01', DisableUntilBalance = 50 WHERE PatNum = 200",
+      "UPDATE patient SET BalTotal = 50.01 WHERE PatNum = 200")
+    #expect(!isAction())
+    try own.root("UPDATE patient SET BalTotal = 50 WHERE PatNum = 200")
+    #expect(isAction())
+  }
+
+  @Test func `another clinic's contact page is there when a session has ended`() throws {
+    let clock = TestClock()
+    let mary = try TestBrowser(practice, clock: clock)
+    #expect(mary.signIn("mary200").status == 303)
+    clock.advance(seconds: 16 * 60)
+    #expect(mary.get("/contact?CID=2").status == 200)
   }
 
   @Test func `no text of a page is the same in both languages, but for the data`() throws {

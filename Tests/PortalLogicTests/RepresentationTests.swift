@@ -28,7 +28,7 @@ private func maySee(
   }
   if other.guarantor != viewer.number || !allowsFamily { return false }
   if adultAge == 0 { return true }
-  guard let age = other.age else { return true }
+  guard let age = other.age else { return false }
   return age < adultAge
 }
 

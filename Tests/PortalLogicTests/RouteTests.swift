@@ -45,7 +45,8 @@ func method(of name: Route.Name) -> String {
     #expect(route.name == name)
     #expect(self.route(method(of: name), route.path) == route)
     let other = method(of: name) == "GET" ? "POST" : "GET"
-    #expect(self.route(other, route.path) == nil)
+    // Reloading a refused sign-in by its address leads to the sign-in page.
+    if name != .createSession { #expect(self.route(other, route.path) == nil) }
     if other == "POST" { #expect(self.route("HEAD", route.path) == route) }
   }
 
@@ -55,7 +56,7 @@ func method(of name: Route.Name) -> String {
     "/people/99999999999999999999/appointments", "/people/١/appointments",
     "/people/%31/appointments",
     "/people/201/appointments/", "/APPOINTMENTS", "/appointments?show=%ff", "/appointments?a=1&a=2",
-    "/session", "/session/end", "/language", "/../etc/passwd", "/appointments\0", "/people /",
+    "/session/end", "/language", "/../etc/passwd", "/appointments\0", "/people /",
   ])
   func `anything else is no address`(address: String) {
     #expect(route("GET", address) == nil)

@@ -186,6 +186,8 @@ import Testing
     let response = browser.signIn("mary200")
     #expect(response.status == 503)
     #expect(response.header("Retry-After") != nil)
+    #expect(response.text.contains(#"value="mary200""#))
+    #expect(try practice.root("SELECT COUNT(*) FROM portal_throttle") == "0\n")
   }
 
   @Test func `after signing in the browser goes where it wanted to, within the portal only`() throws
@@ -199,5 +201,90 @@ import Testing
     let outside = other.post(
       "/session", fields + [("then", "//evil.example/")], from: "/session/new")
     #expect(outside.header("Location") == "/")
+  }
+
+  @Test func `the network's wait does not reach a known device, nor does the device lift it`()
+    throws
+  {
+    let clock = TestClock()
+    func browser() throws -> TestBrowser {
+      try TestBrowser(practice, clock: clock) { $0.throttle.networkFailures = 3 }
+    }
+    let owner = try browser()
+    #expect(owner.signIn("tom300").status == 303)
+    #expect(owner.post("/session/end").status == 303)
+    let guesser = try browser()
+    for number in 0..<3 { #expect(guesser.signIn("name\(number)", "wrong").status == 422) }
+    #expect(try browser().signIn("mary200").status == 422)
+    #expect(owner.signIn("tom300").status == 303)
+    #expect(try browser().signIn("mary200").status == 422)
+  }
+
+  @Test func `a good sign-in at the edge of the network's limit makes nobody wait`() throws {
+    func browser() throws -> TestBrowser {
+      try TestBrowser(practice) { $0.throttle.networkFailures = 3 }
+    }
+    for number in 0..<2 { #expect(try browser().signIn("name\(number)", "wrong").status == 422) }
+    #expect(try browser().signIn("mary200").status == 303)
+    #expect(try browser().signIn("tom300").status == 303)
+  }
+
+  @Test func `an attack that goes on is not forgiven by tidying up`() throws {
+    let clock = TestClock()
+    let guesser = try TestBrowser(practice, clock: clock)
+    for _ in 0..<5 { #expect(guesser.signIn("tom300", "wrong").status == 422) }
+    try practice.root(
+      "UPDATE portal_throttle SET WindowStartedAt = WindowStartedAt - INTERVAL 2 DAY WHERE Kind = 1"
+    )
+    #expect(try TestBrowser(practice, clock: clock).signIn("mary200").status == 303)
+    #expect(guesser.signIn("tom300").status == 422)
+  }
+
+  @Test func `a password that the office changes meanwhile is not overwritten by the upgrade`()
+    throws
+  {
+    let store = practice.store()
+    let account = try #require(try store.portalAccount(foldedName: "max272"))
+    try practice.root("UPDATE userweb SET Password = 'None$$' WHERE UserWebNum = 272")
+    let time = WallTime(day: try #require(Day(iso: TestPractice.today)), second: 0)
+    #expect(try !store.recordSignIn(account, at: time, newPassword: "new"))
+    #expect(try practice.root("SELECT Password FROM userweb WHERE UserWebNum = 272") == "None$$\n")
+  }
+
+  @Test func `a real login named demo is no demonstration`() throws {
+    try practice.root(
+      "UPDATE userweb SET UserName = 'demonstrator' WHERE UserWebNum = 500",
+      "UPDATE userweb SET UserName = 'demo' WHERE UserWebNum = 300")
+    _ = try practice.store(account: "portal_migrate").indexUserNames()
+    let browser = try TestBrowser(practice) { $0.allowsDemonstration = true }
+    #expect(browser.signIn("demo", "anything").status == 422)
+    #expect(browser.signIn("demo").status == 303)
+  }
+
+  @Test func `a chain of addresses to return to costs nothing`() throws {
+    let browser = try TestBrowser(practice)
+    let chain = String(repeating: "/session/new?then=", count: 3500)
+    let started = Clock.ticks()
+    #expect(browser.send("POST", "/session", body: "then=\(chain)").status == 422)
+    #expect(browser.get("/session/new?then=\(chain)").status == 200)
+    #expect(Clock.ticks() - started < 1_000_000)
+  }
+
+  @Test func `signing out with a session that idled away removes its row`() throws {
+    let clock = TestClock()
+    let browser = try TestBrowser(practice, clock: clock)
+    #expect(browser.signIn("mary200").status == 303)
+    clock.advance(seconds: 16 * 60)
+    #expect(browser.post("/session/end").status == 303)
+    #expect(try practice.root("SELECT COUNT(*) FROM portal_session") == "0\n")
+  }
+
+  @Test func `a field that was left empty is the one that is marked`() throws {
+    let browser = try TestBrowser(practice)
+    let page = browser.post(
+      "/session", [("user_name", "mary200"), ("password", "")], from: "/session/new"
+    ).text
+    #expect(page.contains(#"aria-describedby="password-error""#))
+    #expect(!page.contains(#"aria-describedby="user_name-error""#))
   }
 }

@@ -11,50 +11,62 @@ import Testing
   static let sha3OfAccents =
     "nyEaErhv4f8mkE9kU3kM4ttwPEiE4bVKCDfzOHieRmQiesifihJ+FfKM0GScALyG36nZ0EiWHJDinItxh99Kxg=="
 
+  static let weak =
+    "Argon2id:8192:1:1$c29tZXNhbHRzb21lc2FsdA==$BiABcuG8m0aPwKNjsX5hIzjvAloOuAlwA4XtYcEGy4I="
+
+  private func tryOut(
+    _ password: String, on stored: String, scheme: PasswordHash.Scheme = .argon2id
+  ) throws -> (isRight: Bool, upgrade: String?) {
+    let hash = PasswordHash(stored: stored)
+    let trial = try hash.trial(of: password, random: .system)
+    guard trial.isRight else { return (false, nil) }
+    return (
+      true, try hash.upgrade(of: password, after: trial, scheme: scheme, random: .system)
+    )
+  }
+
   @Test(arguments: [md5, "MD5$$\(md5)", "SHA3_512$\(salt)$\(sha3)"])
   func `the practice software's forms are read, and upgraded by a good sign-in`(
     stored: String
   ) throws {
-    let trial = try PasswordHash(stored: stored).trial(
-      of: "Demo-pass-1", scheme: .argon2id, random: .system)
-    #expect(trial.isRight)
-    let upgrade = try #require(trial.upgrade)
+    let first = try tryOut("Demo-pass-1", on: stored)
+    #expect(first.isRight)
+    let upgrade = try #require(first.upgrade)
     #expect(upgrade.hasPrefix("Argon2id:19456:2:1$"))
-    let again = try PasswordHash(stored: upgrade).trial(
-      of: "Demo-pass-1", scheme: .argon2id, random: .system)
+    let again = try tryOut("Demo-pass-1", on: upgrade)
     #expect(again.isRight && again.upgrade == nil)
-    let wrong = try PasswordHash(stored: upgrade).trial(
-      of: "demo-pass-1", scheme: .argon2id, random: .system)
-    #expect(!wrong.isRight)
+    #expect(try tryOut("demo-pass-1", on: upgrade).isRight == false)
   }
 
   @Test func `a password outside of ASCII is compared as the practice software does`() throws {
-    let trial = try PasswordHash(stored: "SHA3_512$\(Self.salt)$\(Self.sha3OfAccents)").trial(
-      of: "Pässwörd🙂1A", scheme: .sha3_512, random: .system)
-    #expect(trial.isRight && trial.upgrade == nil)
+    let found = try tryOut(
+      "Pässwörd🙂1A", on: "SHA3_512$\(Self.salt)$\(Self.sha3OfAccents)", scheme: .sha3_512)
+    #expect(found.isRight && found.upgrade == nil)
   }
 
   @Test func `on an adopted database MD5 becomes SHA3_512`() throws {
-    let trial = try PasswordHash(stored: Self.md5).trial(
-      of: "Demo-pass-1", scheme: .sha3_512, random: .system)
-    let upgrade = try #require(trial.upgrade)
+    let upgrade = try #require(
+      try tryOut("Demo-pass-1", on: Self.md5, scheme: .sha3_512).upgrade)
     #expect(upgrade.hasPrefix("SHA3_512$"))
-    #expect(
-      try PasswordHash(stored: upgrade).trial(
-        of: "Demo-pass-1", scheme: .sha3_512, random: .system
-      ).isRight)
+    #expect(try tryOut("Demo-pass-1", on: upgrade, scheme: .sha3_512).isRight)
+  }
+
+  @Test func `a hash of a lower cost is made anew`() throws {
+    // Made with the reference implementation: salt «somesaltsomesalt», 8,192 KiB, one pass.
+    let found = try tryOut("Demo-pass-1", on: Self.weak)
+    #expect(found.isRight)
+    #expect(found.upgrade?.hasPrefix("Argon2id:19456:2:1$") == true)
   }
 
   @Test(arguments: [
     "", "None$$", "$$", "MD5", "MD5$$", "MD5$$x", "SHA3_512$$", "MD5_ECW$$abc", "Argon2id$a$b",
     "Argon2id:1:1:1$c2FsdHNhbHQ=$", "Argon2id:19456:2:1$$", "Argon2id:-1:2:1$c2FsdHNhbHQ=$aaaa",
     "Argon2id:99999999999:2:1$c2FsdHNhbHQ=$aaaa", "plain text", "==", "a$b$c$d",
+    "Demonstration$$",
   ])
   func `an unreadable or empty password opens nothing`(stored: String) throws {
-    let hash = PasswordHash(stored: stored)
-    #expect(!hash.isUsable)
     for password in ["", stored, "Demo-pass-1"] {
-      #expect(!(try hash.trial(of: password, scheme: .argon2id, random: .system).isRight))
+      #expect(try tryOut(password, on: stored).isRight == false)
     }
   }
 

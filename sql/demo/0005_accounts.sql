@@ -7,7 +7,7 @@ VALUES
 (300, 300, 1, 'tom300', @password_demo, '', 0, 0),
 (400, 400, 1, 'first400', @password_first, '', 1, 1),
 -- no password fits this one: only the demonstration sign-in opens it
-(500, 500, 1, 'demo', 'SHA3_512$$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA==', '', 0, 0),
+(500, 500, 1, 'demo', 'Demonstration$$', '', 0, 0),
 (210, 210, 1, 'daniel210', @password_demo, '', 0, 0),
 (220, 220, 1, 'edith220', @password_demo, '', 0, 0),
 (230, 230, 1, 'sofia230', @password_demo, '', 0, 0),

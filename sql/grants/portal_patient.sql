@@ -1,83 +1,58 @@
 -- Columns that these pages do not show (SSN, notes, reset codes, staff passwords) are out of reach.
-GRANT SELECT (PrefNum, PrefName, ValueString)
+GRANT SELECT (PrefName, ValueString)
 ON preference TO 'portal_patient'@'localhost';
 
-GRANT SELECT (ClinicPrefNum, ClinicNum, PrefName, ValueString)
-ON clinicpref TO 'portal_patient'@'localhost';
-
-GRANT SELECT (DefNum, Category, ItemOrder, ItemName, ItemValue, ItemColor, IsHidden)
-ON definition TO 'portal_patient'@'localhost';
-
 GRANT SELECT (
-  ClinicNum, Description, Abbr, Address, Address2, City, State, Zip, Phone, Fax,
-  EmailAddressNum, EmailAliasOverride, DefaultProv, ItemOrder, IsConfirmEnabled,
-  IsConfirmDefault, IsHidden, TimeZone
+  ClinicNum, Description, Address, Address2, City, State, Zip, Phone, Fax, IsHidden, TimeZone
 )
 ON clinic TO 'portal_patient'@'localhost';
 
-GRANT SELECT (
-  ProvNum, Abbr, ItemOrder, LName, FName, MI, Suffix, PreferredName, Specialty,
-  IsSecondary, IsHidden, IsNotPerson, ProvStatus, DateTerm
-)
+GRANT SELECT (ProvNum, LName, FName, Suffix)
 ON provider TO 'portal_patient'@'localhost';
 
 GRANT SELECT (
-  PatNum, LName, FName, MiddleI, Preferred, PatStatus, Birthdate, Address, Address2,
-  City, State, Zip, HmPhone, WkPhone, WirelessPhone, Guarantor, Email, ClinicNum,
-  ResponsParty, Language, PatNumCloneFrom
+  PatNum, LName, FName, Preferred, PatStatus, Birthdate, Address, Address2, City, State, Zip,
+  HmPhone, WkPhone, WirelessPhone, Guarantor, Email, ClinicNum, ResponsParty, BalTotal
 )
 ON patient TO 'portal_patient'@'localhost';
 
-GRANT SELECT (GuardianNum, PatNumChild, PatNumGuardian, Relationship, IsGuardian)
+GRANT SELECT (PatNumChild, PatNumGuardian, IsGuardian)
 ON guardian TO 'portal_patient'@'localhost';
 
-GRANT SELECT (PatientLinkNum, PatNumFrom, PatNumTo, LinkType, DateTimeLink)
+GRANT SELECT (PatientLinkNum, PatNumFrom, PatNumTo, LinkType)
 ON patientlink TO 'portal_patient'@'localhost';
 
-GRANT SELECT (
-  UserWebNum, FKey, FKeyType, UserName, Password, RequireUserNameChange,
-  RequirePasswordChange, DateTimeLastLogin
-)
+GRANT SELECT (UserWebNum, FKey, FKeyType, UserName, Password, RequirePasswordChange)
 ON userweb TO 'portal_patient'@'localhost';
 
 GRANT UPDATE (Password, DateTimeLastLogin)
 ON userweb TO 'portal_patient'@'localhost';
 
 GRANT SELECT (
-  AptNum, PatNum, AptStatus, Pattern, Confirmed, Op, ProvNum, ProvHyg, AptDateTime,
-  ProcDescript, ClinicNum, IsHygiene, DateTimeAskedToArrive, AppointmentTypeNum, Priority
+  AptNum, PatNum, AptStatus, Pattern, Confirmed, ProvNum, ProvHyg, AptDateTime, ClinicNum,
+  IsHygiene, DateTimeAskedToArrive
 )
 ON appointment TO 'portal_patient'@'localhost';
 
-GRANT SELECT (OperatoryNum, OpName, Abbrev, ItemOrder, IsHidden, ClinicNum)
-ON operatory TO 'portal_patient'@'localhost';
-
-GRANT SELECT (
-  ConfirmationRequestNum, ClinicNum, PatNum, ApptNum, DateTimeConfirmExpire, ShortGUID,
-  DateTimeEntry, DateTimeRSVP, RSVPStatus, ApptDateTime, SendStatus
-)
+GRANT SELECT (ApptNum, RSVPStatus, DateTimeConfirmExpire, ApptDateTime)
 ON confirmationrequest TO 'portal_patient'@'localhost';
 
 GRANT SELECT (
-  RecallNum, PatNum, DateDueCalc, DateDue, DatePrevious, RecallInterval, RecallStatus,
-  IsDisabled, RecallTypeNum, DisableUntilBalance, DisableUntilDate, DateScheduled,
-  TimePatternOverride
+  RecallNum, PatNum, DateDue, IsDisabled, RecallTypeNum, DisableUntilBalance,
+  DisableUntilDate, DateScheduled
 )
 ON recall TO 'portal_patient'@'localhost';
 
-GRANT SELECT (RecallTypeNum, Description, DefaultInterval, TimePattern, Procedures)
+GRANT SELECT (RecallTypeNum, Description)
 ON recalltype TO 'portal_patient'@'localhost';
 
-GRANT SELECT (
-  WebSchedRecallNum, ClinicNum, PatNum, RecallNum, DateTimeEntry, DateDue, ReminderCount,
-  DateTimeSent, SendStatus, ShortGUID, MessageType, MessageFk
-)
+GRANT SELECT (RecallNum, PatNum, SendStatus)
 ON webschedrecall TO 'portal_patient'@'localhost';
 
-GRANT SELECT (ProcNum, PatNum, AptNum, ProcDate, ProcStatus, CodeNum, ToothNum, Surf)
+GRANT SELECT (ProcNum, PatNum, AptNum, ProcStatus, CodeNum)
 ON procedurelog TO 'portal_patient'@'localhost';
 
-GRANT SELECT (CodeNum, ProcCode, Descript, AbbrDesc, LaymanTerm)
+GRANT SELECT (CodeNum, Descript, LaymanTerm)
 ON procedurecode TO 'portal_patient'@'localhost';
 
 GRANT INSERT ON securitylog TO 'portal_patient'@'localhost';

@@ -58,7 +58,6 @@ extension Store {
         AND a.AptStatus IN (1, 2)
         AND a.AptDateTime >= \(start)
       ORDER BY a.AptDateTime, a.AptNum
-      LIMIT 2000
       """,
       Appointment.make)
   }

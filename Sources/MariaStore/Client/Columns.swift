@@ -1,4 +1,5 @@
 import CMariaDB
+import Glibc
 
 /// The C structures that carry a row's columns out.
 final class Columns {
@@ -6,6 +7,7 @@ final class Columns {
   let binds: UnsafeMutableBufferPointer<MYSQL_BIND>
   private let cells: UnsafeMutableBufferPointer<Cell>
   private let kinds: [Kind]
+  private var lastTexts: [String]
 
   private enum Kind { case integer, double, moment, text, bytes }
 
@@ -30,6 +32,7 @@ final class Columns {
     }
     self.count = kinds.count
     self.kinds = kinds
+    lastTexts = Array(repeating: "", count: kinds.count)
     binds = .allocate(capacity: max(kinds.count, 1))
     binds.initialize(repeating: MYSQL_BIND())
     cells = .allocate(capacity: max(kinds.count, 1))
@@ -92,6 +95,42 @@ final class Columns {
     }
   }
 
+  /// Whether the column of the last row is NULL or one of the practice's empty dates.
+  func isMissing(at index: Int) -> Bool {
+    let cell = cells[index]
+    if cell.isNull != 0 { return true }
+    return kinds[index] == .moment && SQLMoment(cell.content.load(as: MYSQL_TIME.self)).isEmpty
+  }
+
+  func integer(at index: Int) throws(MariaError) -> Int64 {
+    let cell = cells[index]
+    guard kinds[index] == .integer, cell.isNull == 0 else {
+      throw .decoding(expected: "an integer")
+    }
+    return cell.content.load(as: Int64.self)
+  }
+
+  func text(
+    at index: Int, of statement: UnsafeMutablePointer<MYSQL_STMT>
+  ) throws(MariaError) -> String {
+    let cell = cells[index]
+    guard kinds[index] == .text, cell.isNull == 0 else { throw .decoding(expected: "text") }
+    let length = Int(cell.length)
+    guard length <= cell.content.count else {
+      return String(decoding: try whole(index, length, of: statement), as: UTF8.self)
+    }
+    // A row often repeats what stood in the one before: the same clinic, the same provider.
+    guard length > 0, let bytes = cell.content.baseAddress else { return "" }
+    let isRepeated = lastTexts[index].withUTF8 { last in
+      guard last.count == length, let start = last.baseAddress else { return false }
+      return memcmp(start, bytes, length) == 0
+    }
+    if !isRepeated {
+      lastTexts[index] = String(decoding: cell.content[..<length], as: UTF8.self)
+    }
+    return lastTexts[index]
+  }
+
   /// The value of the row that was fetched last.
   func value(
     at index: Int, of statement: UnsafeMutablePointer<MYSQL_STMT>
@@ -102,12 +141,7 @@ final class Columns {
     case .integer: return .integer(cell.content.load(as: Int64.self))
     case .double: return .double(cell.content.load(as: Double.self))
     case .moment: return .moment(SQLMoment(cell.content.load(as: MYSQL_TIME.self)))
-    case .text:
-      let length = Int(cell.length)
-      if length <= cell.content.count {
-        return .text(String(decoding: cell.content[..<length], as: UTF8.self))
-      }
-      return .text(String(decoding: try whole(index, length, of: statement), as: UTF8.self))
+    case .text: return .text(try text(at: index, of: statement))
     case .bytes:
       let length = Int(cell.length)
       if length <= cell.content.count { return .bytes(Array(cell.content[..<length])) }

@@ -33,6 +33,9 @@ extension DatabaseConfiguration {
   }
 }
 
+/// CLIENT_FOUND_ROWS: an UPDATE counts the rows that it found, changed or not.
+private let countFoundRows: UInt = 2
+
 /// Opens a connection: the one place that decides how this program speaks with MariaDB.
 func connect(
   _ configuration: DatabaseConfiguration
@@ -61,7 +64,7 @@ func connect(
   guard
     mysql_real_connect(
       handle, nil, configuration.user, configuration.password, configuration.database, 0,
-      configuration.socket, 0) != nil
+      configuration.socket, countFoundRows) != nil
   else {
     let error = MariaError(
       code: mysql_errno(handle), message: String(cString: mysql_error(handle)))

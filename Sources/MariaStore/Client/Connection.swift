@@ -50,7 +50,7 @@ final class Connection {
     timeZone = offset
   }
 
-  /// Runs a statement that returns no rows; returns the number of rows it changed.
+  /// Runs a statement that returns no rows; returns the number of rows it found or made.
   ///
   /// It is never repeated: when the connection breaks, whether it was carried out is unknown.
   @discardableResult
@@ -63,9 +63,6 @@ final class Connection {
       throw closingIfLost(error)
     }
   }
-
-  /// The key that the last INSERT made.
-  var lastInsertID: Int64 { handle.map { Int64(bitPattern: mysql_insert_id($0)) } ?? 0 }
 
   /// Every row, each made into a `Record` by a function of its columns.
   ///
@@ -101,11 +98,12 @@ final class Connection {
       throw .columnCount(expected: expected, found: statement.columnCount)
     }
     var records: [Record] = []
+    let row = statement.row
     while try statement.next() {
       var column = 0
       func value<Value: SQLConvertible>(_: Value.Type) throws(MariaError) -> Value {
         defer { column += 1 }
-        return try Value(sqlValue: statement.value(at: column))
+        return try Value.decode(row, column)
       }
       records.append(make(repeat try value((each Column).self)))
     }

@@ -33,8 +33,6 @@ extension MariaError: CustomStringConvertible, CustomDebugStringConvertible {
     }
   }
 
-  package var isDuplicateKey: Bool { code == 1062 }
-
   /// Whether the server ended the statement because it took too long (`max_statement_time`).
   package var isTimeLimit: Bool { code == 1969 }
 
@@ -62,7 +60,8 @@ extension MariaError: CustomStringConvertible, CustomDebugStringConvertible {
     // Server gone, lost connection, killed, shutdown in progress, idle for too long.
     case 2006, 2013, 2055, 1053, 1927, 4031: self = .connectionLost(code: code)
     // Cannot connect, unknown host, handshake lost, too many connections.
-    case 2002, 2003, 2005, 2012, 1040, 1203: self = .unavailable(code: code)
+    // A cluster's node that is not ready, a server that is read only.
+    case 2002, 2003, 2005, 2012, 1040, 1203, 1047, 1290, 1836: self = .unavailable(code: code)
     default: self = .server(code: code, message: message)
     }
   }

@@ -19,20 +19,33 @@ package struct SQLMoment: Sendable, Equatable {
   package var second = 0
   package var millisecond = 0
 
-  /// Whether it stands for «no date» in the practice database: 0001-01-01 or 0000-00-00.
-  var isEmpty: Bool { year <= 1 && month <= 1 && day <= 1 }
+  /// Whether it stands for «no date» in the practice database: 0001-01-01, 0000-00-00, or a day
+  /// that there is not, such as 1980-00-00.
+  var isEmpty: Bool {
+    (year <= 1 && month <= 1 && day <= 1) || Day(year: year, month: month, day: day) == nil
+  }
 }
 
 /// A type that is stored in a column.
 package protocol SQLConvertible {
   init(sqlValue: SQLValue) throws(MariaError)
   var sqlValue: SQLValue { get }
-  /// Whether an optional of this type is nil for the value; NULL always is.
-  static func isMissing(_ value: SQLValue) -> Bool
+  /// Reads a column of the row that was fetched last; the types that pages are full of do so
+  /// without a value in between.
+  static func decode(_ row: Row, _ column: Int) throws(MariaError) -> Self
 }
 
 extension SQLConvertible {
-  package static func isMissing(_ value: SQLValue) -> Bool { value == .null }
+  package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> Self {
+    try Self(sqlValue: row.value(at: column))
+  }
+}
+
+extension SQLValue {
+  /// Whether an optional is nil for it: NULL and the empty dates of the practice.
+  var isMissing: Bool {
+    if case .moment(let moment) = self { moment.isEmpty } else { self == .null }
+  }
 }
 
 extension Int64: SQLConvertible {
@@ -41,6 +54,9 @@ extension Int64: SQLConvertible {
     self = value
   }
   package var sqlValue: SQLValue { .integer(self) }
+  package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> Int64 {
+    try row.integer(at: column)
+  }
 }
 
 extension Int: SQLConvertible {
@@ -48,6 +64,9 @@ extension Int: SQLConvertible {
     self = Int(try Int64(sqlValue: sqlValue))
   }
   package var sqlValue: SQLValue { .integer(Int64(self)) }
+  package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> Int {
+    Int(try row.integer(at: column))
+  }
 }
 
 extension Bool: SQLConvertible {
@@ -55,6 +74,9 @@ extension Bool: SQLConvertible {
     self = try Int64(sqlValue: sqlValue) != 0
   }
   package var sqlValue: SQLValue { .integer(self ? 1 : 0) }
+  package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> Bool {
+    try row.integer(at: column) != 0
+  }
 }
 
 extension String: SQLConvertible {
@@ -63,6 +85,9 @@ extension String: SQLConvertible {
     self = value
   }
   package var sqlValue: SQLValue { .text(self) }
+  package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> String {
+    try row.text(at: column)
+  }
 }
 
 /// Bytes; a text column gives its UTF-8.
@@ -101,10 +126,6 @@ extension Day: SQLConvertible {
     let (year, month, day) = date
     return .moment(SQLMoment(year: year, month: month, day: day))
   }
-
-  package static func isMissing(_ value: SQLValue) -> Bool {
-    if case .moment(let moment) = value { moment.isEmpty } else { value == .null }
-  }
 }
 
 /// A DATETIME of a practice table, in the practice's local time.
@@ -124,8 +145,6 @@ extension WallTime: SQLConvertible {
       SQLMoment(
         year: year, month: month, day: day, hour: hour, minute: minute, second: second % 60))
   }
-
-  package static func isMissing(_ value: SQLValue) -> Bool { Day.isMissing(value) }
 }
 
 /// A DATETIME(3) of a portal table, in UTC.
@@ -141,13 +160,14 @@ extension Instant: SQLConvertible {
     moment.millisecond = milliseconds - second * 1000
     return .moment(moment)
   }
-
-  package static func isMissing(_ value: SQLValue) -> Bool { Day.isMissing(value) }
 }
 
 extension Optional: SQLConvertible where Wrapped: SQLConvertible {
   package init(sqlValue: SQLValue) throws(MariaError) {
-    self = Wrapped.isMissing(sqlValue) ? nil : try Wrapped(sqlValue: sqlValue)
+    self = sqlValue.isMissing ? nil : try Wrapped(sqlValue: sqlValue)
+  }
+  package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> Wrapped? {
+    row.isMissing(at: column) ? nil : try Wrapped.decode(row, column)
   }
   package var sqlValue: SQLValue { self?.sqlValue ?? .null }
 }

@@ -63,10 +63,8 @@ final class Statement {
     }
   }
 
-  /// The column of the row that was fetched last.
-  func value(at index: Int) throws(MariaError) -> SQLValue {
-    try columns.value(at: index, of: handle)
-  }
+  /// The row that was fetched last; it holds until the next one is.
+  var row: Row { Row(columns: columns, statement: handle) }
 
   /// Lets go of the rows that were not fetched.
   func finish() {
@@ -78,5 +76,23 @@ extension MariaError {
   init(_ statement: UnsafeMutablePointer<MYSQL_STMT>) {
     self.init(
       code: mysql_stmt_errno(statement), message: String(cString: mysql_stmt_error(statement)))
+  }
+}
+
+/// A row of a result, to be decoded column by column.
+package struct Row {
+  fileprivate let columns: Columns
+  fileprivate let statement: UnsafeMutablePointer<MYSQL_STMT>
+
+  func isMissing(at column: Int) -> Bool { columns.isMissing(at: column) }
+
+  func integer(at column: Int) throws(MariaError) -> Int64 { try columns.integer(at: column) }
+
+  func text(at column: Int) throws(MariaError) -> String {
+    try columns.text(at: column, of: statement)
+  }
+
+  func value(at column: Int) throws(MariaError) -> SQLValue {
+    try columns.value(at: column, of: statement)
   }
 }

@@ -28,14 +28,24 @@ package struct SecurityLogEntry: Sendable {
 }
 
 extension Store {
-  package func log(_ entry: SecurityLogEntry) throws(MariaError) {
-    // LogSource 6 is the patient portal; UserNum 0, as no user of the office acted (AU-1).
+  /// Adds lines to the audit trail, all in one statement.
+  package func log(_ entries: [SecurityLogEntry]) throws(MariaError) {
+    guard let first = entries.first else { return }
+    let rows = entries.dropFirst().reduce(first.row) { rows, entry in
+      "\(sql: rows), \(sql: entry.row)"
+    }
     try connection.run(
       """
       INSERT INTO securitylog (PermType, UserNum, LogDateTime, LogText, PatNum, CompName, FKey,
         LogSource, DefNum, DefNumError, DateTPrevious)
-      VALUES (\(entry.kind), 0, \(entry.time), \(entry.text), \(entry.actor), '',
-        \(entry.subject?.rawValue ?? 0), 6, 0, 0, '0001-01-01')
+      VALUES \(sql: rows)
       """)
+  }
+}
+
+extension SecurityLogEntry {
+  /// LogSource 6 is the patient portal; UserNum 0, as no user of the office acted (AU-1).
+  fileprivate var row: SQL {
+    "(\(kind), 0, \(time), \(text), \(actor), '', \(subject?.rawValue ?? 0), 6, 0, 0, '0001-01-01')"
   }
 }

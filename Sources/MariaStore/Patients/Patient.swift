@@ -4,6 +4,8 @@ import PortalPlatform
 package struct Patient: Sendable, Equatable {
   /// patient.PatStatus
   package enum Status: Int, SQLConvertible, Sendable, CaseIterable {
+    /// A number that a later version of the practice software may bring; never shown.
+    case unknown = -1
     case patient = 0
     case nonPatient = 1
     case inactive = 2
@@ -11,6 +13,10 @@ package struct Patient: Sendable, Equatable {
     case deleted = 4
     case deceased = 5
     case prospective = 6
+
+    package init(sqlValue: SQLValue) throws(MariaError) {
+      self = Status(rawValue: try Int(sqlValue: sqlValue)) ?? .unknown
+    }
 
     /// Whether such a person's data are shown in the portal (R-5, G-34).
     package var isShown: Bool { self == .patient || self == .nonPatient || self == .inactive }
@@ -45,7 +51,4 @@ package struct PersonName: Sendable, Equatable {
   package var full: String {
     [first, last].filter { !$0.isEmpty }.joined(separator: " ")
   }
-
-  /// What the person is called.
-  package var short: String { preferred.isEmpty ? (first.isEmpty ? last : first) : preferred }
 }

@@ -68,14 +68,18 @@ extension Store {
   }
 
   /// Records a good sign-in on the login, with the password in a new form when there is one.
+  ///
+  /// - Returns: false, and nothing changed, when the office has changed the password since `account`
+  ///   was read: its decision stands.
   package func recordSignIn(
-    _ userWebNum: UserWebNum, at time: WallTime, password: String?
-  ) throws(MariaError) {
+    _ account: PortalAccount, at time: WallTime, newPassword: String?
+  ) throws(MariaError) -> Bool {
     try connection.run(
       """
       UPDATE userweb
-      SET DateTimeLastLogin = \(time), Password = COALESCE(\(password), Password)
-      WHERE UserWebNum = \(userWebNum)
-      """)
+      SET DateTimeLastLogin = \(time), Password = COALESCE(\(newPassword), Password)
+      WHERE UserWebNum = \(account.userWebNum)
+        AND BINARY Password = \(account.password)
+      """) == 1
   }
 }

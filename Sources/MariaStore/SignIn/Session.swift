@@ -3,10 +3,7 @@ import PortalPlatform
 /// A sign-in that lasts (portal_session), with what every page needs to know of its owner.
 package struct Session: Sendable {
   package var sessionNum: SessionNum
-  package var userWebNum: UserWebNum
   package var patNum: PatNum
-  /// Groups the rows of one visit in eservicelog.
-  package var logGuid: String
   package var isDemonstration: Bool
   package var lastUsedAt: Instant
   package var expiresAt: Instant
@@ -14,9 +11,7 @@ package struct Session: Sendable {
   package var requiresPasswordChange: Bool
   /// Whether the office still gives this login access: it has a password.
   package var hasAccess: Bool
-  package var name: PersonName
   package var status: Patient.Status
-  package var clinicNum: ClinicNum
 }
 
 /// A session as it is begun.
@@ -50,10 +45,8 @@ extension Store {
   ) throws(MariaError) -> (session: Session, clinic: Clinic?)? {
     try connection.first(
       """
-      SELECT s.SessionNum, s.UserWebNum, s.PatNum, s.LogGuid, s.IsDemonstration, s.LastUsedAt,
-        s.ExpiresAt, u.RequirePasswordChange,
-        u.Password <> '' AND u.Password NOT LIKE 'None$%',
-        p.FName, p.Preferred, p.LName, p.PatStatus, p.ClinicNum,
+      SELECT s.SessionNum, s.PatNum, s.IsDemonstration, s.LastUsedAt, s.ExpiresAt,
+        u.RequirePasswordChange, u.Password <> '' AND u.Password NOT LIKE 'None$%', p.PatStatus,
         \(sql: Clinic.columns)
       FROM portal_session s
       JOIN userweb u ON u.UserWebNum = s.UserWebNum AND u.FKeyType = 1
@@ -63,20 +56,17 @@ extension Store {
       """
     ) {
       (
-        sessionNum: SessionNum, userWebNum: UserWebNum, patNum: PatNum, logGuid: String,
-        isDemonstration: Bool, lastUsedAt: Instant, expiresAt: Instant,
-        requiresPasswordChange: Bool, hasAccess: Bool, first: String, preferred: String,
-        last: String, status: Patient.Status, clinicNum: ClinicNum, clinicKey: ClinicNum?,
-        clinicName: String?, line1: String?, line2: String?, city: String?, state: String?,
-        zip: String?, phone: String?, fax: String?, timeZone: String?
+        sessionNum: SessionNum, patNum: PatNum, isDemonstration: Bool, lastUsedAt: Instant,
+        expiresAt: Instant, requiresPasswordChange: Bool, hasAccess: Bool,
+        status: Patient.Status, clinicKey: ClinicNum?, clinicName: String?, line1: String?,
+        line2: String?, city: String?, state: String?, zip: String?, phone: String?,
+        fax: String?, timeZone: String?
       ) in
       (
         Session(
-          sessionNum: sessionNum, userWebNum: userWebNum, patNum: patNum, logGuid: logGuid,
-          isDemonstration: isDemonstration, lastUsedAt: lastUsedAt, expiresAt: expiresAt,
-          requiresPasswordChange: requiresPasswordChange, hasAccess: hasAccess,
-          name: PersonName(first: first, preferred: preferred, last: last), status: status,
-          clinicNum: clinicNum),
+          sessionNum: sessionNum, patNum: patNum, isDemonstration: isDemonstration,
+          lastUsedAt: lastUsedAt, expiresAt: expiresAt,
+          requiresPasswordChange: requiresPasswordChange, hasAccess: hasAccess, status: status),
         Clinic(clinicKey, clinicName, line1, line2, city, state, zip, phone, fax, timeZone)
       )
     }

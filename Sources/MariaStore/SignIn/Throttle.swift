@@ -76,12 +76,14 @@ extension Store {
       "DELETE FROM portal_throttle WHERE Kind = \(key.kind) AND KeyHash = \(key.hash)")
   }
 
-  /// Takes back one failure that had been counted before it was known to be none.
-  package func forgiveThrottleCount(_ key: ThrottleKey) throws(MariaError) {
+  /// Takes back one failure that had been counted before it was known to be none, and the wait
+  /// that it brought about.
+  package func forgiveThrottleCount(_ key: ThrottleKey, limit: Int) throws(MariaError) {
+    // The server assigns from left to right: the wait is decided by the count as it was.
     try connection.run(
       """
       UPDATE portal_throttle
-      SET Failures = Failures - 1
+      SET WaitUntil = IF(Failures <= \(limit), NULL, WaitUntil), Failures = Failures - 1
       WHERE Kind = \(key.kind)
         AND KeyHash = \(key.hash)
         AND Failures > 0
@@ -90,6 +92,12 @@ extension Store {
 
   /// Removes some of the counters that no longer matter, so that the table stays small.
   package func sweepThrottleCounts(before time: Instant) throws(MariaError) {
-    try connection.run("DELETE FROM portal_throttle WHERE WindowStartedAt < \(time) LIMIT 50")
+    try connection.run(
+      """
+      DELETE FROM portal_throttle
+      WHERE WindowStartedAt < \(time)
+        AND (WaitUntil IS NULL OR WaitUntil < \(time))
+      LIMIT 50
+      """)
   }
 }

@@ -17,6 +17,8 @@ struct FieldError {
   var field: String
   var text: String
   var hint: String?
+  /// Whether the form as a whole is wrong rather than that one field.
+  var isOfForm = false
 }
 
 /// The summary above a form that could not be accepted; each problem leads to its field.
@@ -34,4 +36,25 @@ func errorSummary(_ errors: [FieldError], _ say: Wording) -> HTML? {
     </div>
 
     """
+}
+
+/// How a field shows what is wrong with it: nothing when nothing is.
+struct FieldState {
+  let blockClass: HTML
+  /// What stands between the label and the input.
+  let message: HTML
+  /// What ties the input to the message.
+  let attributes: HTML
+
+  init(_ field: String, _ errors: [FieldError]) {
+    guard let error = errors.first(where: { $0.field == field && !$0.isOfForm }) else {
+      blockClass = .none
+      message = .none
+      attributes = .none
+      return
+    }
+    blockClass = " pp-field--error"
+    message = #"<p class="pp-field__error" id="\#(field)-error">\#(error.text)</p>"#
+    attributes = #" aria-invalid="true" aria-describedby="\#(field)-error""#
+  }
 }

@@ -49,9 +49,30 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
       appendInterpolation(day.description)
     }
 
-    package mutating func appendInterpolation(_ text: some StringProtocol) {
+    package mutating func appendInterpolation(_ text: Substring) {
+      appendInterpolation(String(text))
+    }
+
+    package mutating func appendInterpolation(_ text: String) {
       // Byte by byte: a character such as `"` with a combining accent is one grapheme, and would
-      // leave an attribute if it were compared as one.
+      // leave an attribute if it were compared as one. Most texts have nothing to escape.
+      let span = text.utf8Span.span
+      for index in span.indices where Interpolation.isSpecial(span[index]) {
+        return appendEscaped(text)
+      }
+      utf8.append(contentsOf: text.utf8)
+    }
+
+    private static func isSpecial(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"), 0...8, 11, 12, 14...31, 127:
+        true
+      default: false
+      }
+    }
+
+    private mutating func appendEscaped(_ text: String) {
       for byte in text.utf8 {
         switch byte {
         case UInt8(ascii: "&"): utf8.append(contentsOf: "&amp;".utf8)
@@ -60,7 +81,8 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
         case UInt8(ascii: "\""): utf8.append(contentsOf: "&quot;".utf8)
         case UInt8(ascii: "'"): utf8.append(contentsOf: "&#39;".utf8)
         // Control characters are not allowed in a page, escaped or not.
-        case 0...8, 11, 12, 14...31, 127: utf8.append(contentsOf: "\u{FFFD}".utf8)
+        case let byte where Interpolation.isSpecial(byte):
+          utf8.append(contentsOf: "\u{FFFD}".utf8)
         default: utf8.append(byte)
         }
       }

@@ -38,7 +38,10 @@ package struct Request: Sendable {
 
 extension Request {
   /// Whether the browser fetches the page before anybody asked for it (`Sec-Purpose`).
-  var isPrefetch: Bool { headers["sec-purpose"]?.contains("prefetch") ?? false }
+  var isPrefetch: Bool {
+    guard let purpose = headers["sec-purpose"], !purpose.isEmpty else { return false }
+    return purpose.contains("prefetch")
+  }
 
   /// Whether somebody looks at the page: HEAD and prefetches leave no traces.
   var isLook: Bool { method != "HEAD" && !isPrefetch }

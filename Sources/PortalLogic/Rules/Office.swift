@@ -36,8 +36,11 @@ package struct Office: Sendable {
   /// - Parameter clinic: the clinic that the page is for, if there is one.
   package init(settings: [Setting], clinic: Clinic?) {
     var preferences: [String: String] = [:]
+    preferences.reserveCapacity(16)
     var practice: [String: String] = [:]
+    practice.reserveCapacity(16)
     var own: [String: String] = [:]
+    var switchedOff: Set<String> = []
     for setting in settings {
       switch setting.clinicNum {
       case nil: preferences[setting.name] = setting.value
@@ -47,6 +50,9 @@ package struct Office: Sendable {
     }
     func preference(_ name: String) -> String { preferences[name] ?? "" }
     func setting(_ name: String) -> String? { own[name] ?? practice[name] }
+    for setting in settings where setting.value == "0" && setting.name.hasPrefix("PortalFeature") {
+      if own[setting.name] ?? "0" == "0" { switchedOff.insert(setting.name) }
+    }
     func number(_ name: String, _ range: ClosedRange<Int>, _ usual: Int) -> Int {
       guard let value = setting(name).flatMap({ Int($0) }), range.contains(value) else {
         return usual
@@ -71,15 +77,14 @@ package struct Office: Sendable {
     idleMinutes = number("PortalIdleMinutes", 1...1440, 15)
     sessionHours = number("PortalSessionHours", 1...168, 24)
     timeZone = practice["PortalTimeZone"] ?? "UTC"
-    confirmedStatus = Int64(preference("ApptEConfirmStatusAccepted")).map(DefNum.init)
+    // 0 is no definition: an office that never chose one has confirmed nothing.
+    confirmedStatus = Int64(preference("ApptEConfirmStatusAccepted"))
+      .flatMap { $0 > 0 ? DefNum(rawValue: $0) : nil }
     settledStatuses = Set(
       preference("ApptConfirmExcludeEConfirm").split(separator: ",").compactMap {
         Int64(String($0).trimmingSpaces()).map(DefNum.init)
       })
-    switchedOff = Set(
-      Set(practice.keys).union(own.keys).filter {
-        $0.hasPrefix("PortalFeature") && setting($0) == "0"
-      })
+    self.switchedOff = switchedOff
   }
 
   /// A plain file name only: it becomes part of an address.

@@ -29,9 +29,9 @@ package func accessReason(
   guard tied.patient.status.isShown else { return nil }
   if tied.patient.patNum == viewer { return .oneself }
   if tied.isGuarantor, policy.allowsFamily {
-    let age = tied.patient.birthdate.map { $0.years(until: today) }
-    let isOfAge = policy.adultAge > 0 && (age ?? 0) >= policy.adultAge
-    if !isOfAge { return .guarantor }
+    // Whose age nobody knows may be grown up: where the office asks for an age, they count as such.
+    let age = tied.patient.birthdate.map { $0.years(until: today) } ?? .max
+    if policy.adultAge == 0 || age < policy.adultAge { return .guarantor }
   }
   if tied.isGuardian { return .guardian }
   if tied.isResponsibleParty { return .responsibleParty }

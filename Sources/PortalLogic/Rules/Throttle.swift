@@ -48,20 +48,18 @@ extension ThrottleCount {
   }
 }
 
-/// The network of a client's address: IPv4 /24, IPv6 /64. An address that is neither stands for
-/// itself.
+/// The network of a client's address: IPv4 /24, IPv6 /64, also of an IPv4 address written as IPv6.
+/// An address that is neither stands for itself.
 func network(of address: String) -> String {
-  if address.contains(":") {
-    // The first four groups; `::` within them stands for zeros.
-    let halves = address.lowercased().split(separator: ":", omittingEmptySubsequences: false)
-    var groups: [Substring] = []
-    for group in halves.prefix(4) {
-      if group.isEmpty { break }
-      groups.append(group)
-    }
-    while groups.count < 4 { groups.append("0") }
-    return groups.joined(separator: ":") + "::/64"
+  let address = address.lowercased()
+  if address.contains(".") || !address.contains(":") {
+    let parts = (address.split(separator: ":").last ?? "").split(separator: ".")
+    return parts.count == 4 ? parts[..<3].joined(separator: ".") + ".0/24" : address
   }
-  let parts = address.split(separator: ".")
-  return parts.count == 4 ? parts[..<3].joined(separator: ".") + ".0/24" : address
+  // `::` stands for as many groups of zeros as are missing.
+  let halves = address.split(separator: "::", maxSplits: 1, omittingEmptySubsequences: false)
+  let head = halves[0].split(separator: ":")
+  let tail = halves.dropFirst().flatMap { $0.split(separator: ":") }
+  let zeros = Array(repeating: Substring("0"), count: max(0, 8 - head.count - tail.count))
+  return (head + zeros + tail).prefix(4).joined(separator: ":") + "::/64"
 }

@@ -2,9 +2,13 @@ import PortalPlatform
 
 /// How the reader writes dates and times, by the browser's language (L-11).
 package struct DateStyle: Sendable, Equatable {
-  /// `d`, `M` and `y` stand for the numbers, two letters pad with a zero, the rest is as it is.
-  package var pattern: String
-  package var hasTwelveHours: Bool
+  package let hasTwelveHours: Bool
+  private let parts: [Part]
+
+  private enum Part: Equatable {
+    case day(digits: Int), month(digits: Int), year
+    case text(String)
+  }
 
   private static let byTag: [String: DateStyle] = {
     var styles: [String: DateStyle] = [:]
@@ -31,35 +35,37 @@ package struct DateStyle: Sendable, Equatable {
     self = style
   }
 
+  /// - Parameter pattern: `d`, `M` and `y` stand for the numbers, two letters pad with a zero, the
+  ///   rest is as it is.
   package init(pattern: String, hasTwelveHours: Bool) {
-    self.pattern = pattern
     self.hasTwelveHours = hasTwelveHours
+    var parts: [Part] = []
+    var rest = Substring(pattern)
+    while let first = rest.first {
+      let run = rest.prefix { $0 == first }
+      switch first {
+      case "d": parts.append(.day(digits: run.count))
+      case "M": parts.append(.month(digits: run.count))
+      case "y": parts.append(.year)
+      default: parts.append(.text(String(run)))
+      }
+      rest = rest[run.endIndex...]
+    }
+    self.parts = parts
   }
 
   /// The day in digits, for instance `11/24/2026`.
   package func text(_ day: Day) -> String {
     let (year, month, dayOfMonth) = day.date
     var text = ""
-    var previous: Character?
-    var run = 0
-    func write() {
-      switch previous {
-      case "d": text += padded(dayOfMonth, run)
-      case "M": text += padded(month, run)
-      case "y": text += String(year)
-      default: break
+    for part in parts {
+      switch part {
+      case .day(let digits): text += padded(dayOfMonth, digits)
+      case .month(let digits): text += padded(month, digits)
+      case .year: text += String(year)
+      case .text(let words): text += words
       }
     }
-    for character in pattern {
-      if character != previous {
-        write()
-        run = 0
-      }
-      run += 1
-      previous = character
-      if !"dMy".contains(character) { text.append(character) }
-    }
-    write()
     return text
   }
 }

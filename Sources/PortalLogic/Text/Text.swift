@@ -7,7 +7,8 @@ package enum Text: Sendable, CaseIterable {
   case signedOut, sessionEnded, signOut, signInPlease
   case contactUs, refresh, people, appointments, errorPrefix, thereIsAProblem
   case you, chooseFamily
-  case comingVisits, pastVisits, noComingVisits, noPastVisits, callToBook, pastSpan, showAll
+  case comingVisits, pastVisits, noComingVisits, noPastVisits, noRecentVisits, callToBook, pastSpan,
+    showAll
   case showRecent, actionNeeded, pleaseConfirm, recallDue, recallDueSince, recallFrom, callNumber
   case scheduled, confirmed, complete, with, at, whatIsDone, arriveAt, addToCalendar, map
   case calendarTitle, appointmentsOf
@@ -15,6 +16,7 @@ package enum Text: Sendable, CaseIterable {
   case peopleIntro, wrongData, reasonSelf, reasonGuarantor, reasonGuardian, reasonResponsibleParty
   case phone, fax, contactIntro
   case passwordChangeTitle, passwordChangeText
+  case demonstrationTitle, demonstrationText
   case notFoundTitle, notFoundText, forbiddenTitle, forbiddenText, formExpiredTitle
   case formExpiredText, tooManyTitle, tooManyText, tooLargeTitle, tooLargeText, badRequestTitle
   case badRequestText, unavailableTitle, unavailableText, internalTitle, internalText, incident

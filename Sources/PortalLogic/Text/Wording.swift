@@ -29,16 +29,20 @@ package struct Wording: Sendable {
 
   /// A text with values put in the place of `{0}`, `{1}` and so on.
   package func callAsFunction(_ key: Text, _ values: String...) -> String {
-    var text = ""
-    var rest = Substring(language.text(key))
-    while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
-      text += rest[..<start]
-      if let index = Int(rest[rest.index(after: start)..<end]), values.indices.contains(index) {
-        text += values[index]
+    var text: [UInt8] = []
+    var index: Int?
+    // `{0}`: a brace, one digit, a brace; the catalogue has no other braces.
+    for byte in language.text(key).utf8 {
+      switch byte {
+      case UInt8(ascii: "{"): index = -1
+      case UInt8(ascii: "}"):
+        if let index, values.indices.contains(index) { text += values[index].utf8 }
+        index = nil
+      default:
+        if index == nil { text.append(byte) } else { index = Int(byte) - 48 }
       }
-      rest = rest[rest.index(after: end)...]
     }
-    return text + rest
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The day in digits, as the reader writes it.

@@ -11,6 +11,8 @@ package struct PasswordHash: Sendable, Equatable {
     /// Base64 of SHA3-512 over the UTF-16LE of salt text and password.
     case sha3(salt: String, hash: [UInt8])
     case argon2id(Cost, salt: [UInt8], hash: [UInt8])
+    /// The demonstration login, which takes any password where it is allowed (G-32).
+    case demonstration
     /// No password: nobody can sign in. Also what an unreadable text is taken for.
     case none
   }
@@ -36,11 +38,8 @@ package struct PasswordHash: Sendable, Equatable {
 
   package init(stored: String) { form = PasswordHash.read(stored) }
 
-  /// Whether anybody could sign in with it.
-  package var isUsable: Bool { form != .none }
-
   /// Whether a good sign-in should store the password anew.
-  package func isOutdated(for scheme: Scheme) -> Bool {
+  private func isOutdated(for scheme: Scheme) -> Bool {
     switch (form, scheme) {
     case (.argon2id(let cost, _, _), .argon2id): cost != .current
     case (.sha3, .sha3_512): false
@@ -59,6 +58,7 @@ package struct PasswordHash: Sendable, Equatable {
     guard parts.count == 3, let hash = Base64.decode(parts[2]) else { return .none }
     switch parts[0] {
     case "MD5" where hash.count == 16: return .md5(salt: String(parts[1]), hash: hash)
+    case "Demonstration" where hash.isEmpty: return .demonstration
     case "SHA3_512" where hash.count == 64: return .sha3(salt: String(parts[1]), hash: hash)
     default:
       let words = parts[0].split(separator: ":", omittingEmptySubsequences: false)
@@ -76,36 +76,36 @@ package struct PasswordHash: Sendable, Equatable {
 /// The result of trying a password.
 package struct PasswordTrial: Sendable {
   package var isRight: Bool
-  /// What to store instead, when the password was right and its stored form is outdated.
-  package var upgrade: String?
+  /// The password in the current form, where that is what the try had to compute.
+  fileprivate var fresh: String?
 }
 
 extension PasswordHash {
-  /// Tries a password. Whatever the stored form is, and also for `none`, exactly one Argon2id of
-  /// the current cost is computed, so that the time does not tell what is stored. (Only a right
-  /// password whose stored cost is outdated takes a second one.)
+  /// Tries a password. Whatever the stored form is, and also for `none`, exactly one Argon2id is
+  /// computed, so that the time does not tell what is stored.
   ///
   /// - Throws: ``Argon2Error`` when there is no memory for it.
-  package func trial(
-    of password: String, scheme: Scheme, random: Random
-  ) throws(Argon2Error) -> PasswordTrial {
+  package func trial(of password: String, random: Random) throws(Argon2Error) -> PasswordTrial {
     let bytes = Array(password.utf8)
-    let isRight: Bool
-    var fresh: String?
     if case .argon2id(let cost, let salt, let hash) = form {
-      isRight = isSameSecret(try argon2id(bytes, salt: salt, cost: cost), hash)
-    } else {
-      let salt = random.bytes(16)
-      let new = try argon2id(bytes, salt: salt, cost: .current)
-      fresh = PasswordHash.text(salt: salt, hash: new)
-      isRight = isRightLegacy(password)
+      let found = try argon2id(bytes, salt: salt, cost: cost)
+      return PasswordTrial(isRight: isSameSecret(found, hash), fresh: nil)
     }
-    guard isRight, isOutdated(for: scheme) else {
-      return PasswordTrial(isRight: isRight, upgrade: nil)
-    }
-    if scheme == .argon2id, let fresh { return PasswordTrial(isRight: true, upgrade: fresh) }
-    let upgrade = try PasswordHash.make(password, scheme: scheme, random: random)
-    return PasswordTrial(isRight: true, upgrade: upgrade)
+    let salt = random.bytes(16)
+    let new = try argon2id(bytes, salt: salt, cost: .current)
+    return PasswordTrial(
+      isRight: isRightLegacy(password), fresh: PasswordHash.text(salt: salt, hash: new))
+  }
+
+  /// What to store after a good sign-in instead of an outdated form; nil when it is current.
+  ///
+  /// It may take another computation, so that only a sign-in that is let through comes here.
+  package func upgrade(
+    of password: String, after trial: PasswordTrial, scheme: Scheme, random: Random
+  ) throws(Argon2Error) -> String? {
+    guard isOutdated(for: scheme) else { return nil }
+    if scheme == .argon2id, let fresh = trial.fresh { return fresh }
+    return try PasswordHash.make(password, scheme: scheme, random: random)
   }
 
   /// The text to store for a new password.
@@ -129,7 +129,7 @@ extension PasswordHash {
       isSameSecret(Digest.md5(PasswordHash.utf16(salt + password)), hash)
     case .sha3(let salt, let hash):
       isSameSecret(Digest.sha3_512(PasswordHash.utf16(salt + password)), hash)
-    case .argon2id, .none: false
+    case .argon2id, .demonstration, .none: false
     }
   }
 

@@ -86,10 +86,3 @@ extension Day: CustomStringConvertible {
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 }
-
-/// A number with leading zeros, at least `width` digits.
-package func padded(_ number: Int, _ width: Int) -> String {
-  let digits = String(number)
-  return digits.utf8.count >= width
-    ? digits : String(repeating: "0", count: width - digits.utf8.count) + digits
-}

@@ -27,7 +27,7 @@ extension Portal {
 
   private func calendar(_ visit: Visit, _ caller: Caller) -> String {
     let appointment = visit.appointment
-    let place = place(of: visit, caller)
+    let place = visit.place
     let end = appointment.start.adding(seconds: max(appointment.minutes, 5) * 60)
     var file = CalendarFile()
     file.add("BEGIN", "VCALENDAR")

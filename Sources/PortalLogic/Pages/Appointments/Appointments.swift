@@ -12,7 +12,7 @@ extension Portal {
       day: showsAll ? Day(number: -700_000) : now.day.adding(months: -24), second: 0)
     let visits = try store.appointments(of: person, from: start, now: now)
     let procedures = try store.procedures(atAppointmentsOf: person, from: start)
-    let recalls = try store.recallNotices(of: person)
+    let recalls = try store.recallNotices(of: person, today: now.day)
     let names = Dictionary(grouping: procedures, by: \.aptNum).mapValues { $0.map(\.name) }
     let all = visits.map { visit in
       Visit(
@@ -26,34 +26,5 @@ extension Portal {
           past: all.filter { !$0.isComing(at: caller.now) }.reversed(), recalls: recalls,
           today: now.day),
         caller))
-  }
-}
-
-/// A visit with everything that its card shows.
-struct Visit {
-  var appointment: Appointment
-  var procedures: [String]
-  /// The zone of its clinic, in which its times are.
-  var zone: Zone
-  /// Whether the patient has confirmed it.
-  var isConfirmed: Bool
-  /// Whether the office waits for a confirmation that the patient can still give (AP-3, EC-3).
-  var needsConfirmation: Bool
-
-  init(appointment: Appointment, procedures: [String], zone: Zone, office: Office) {
-    self.appointment = appointment
-    self.procedures = procedures
-    self.zone = zone
-    isConfirmed = appointment.confirmed == office.confirmedStatus
-    needsConfirmation =
-      appointment.awaitsConfirmation && !isConfirmed
-      && !office.settledStatuses.contains(appointment.confirmed)
-  }
-
-  var start: Instant { zone.instant(of: appointment.start) }
-
-  /// A visit that is not done stays among the coming ones until its day is over.
-  func isComing(at now: Instant) -> Bool {
-    appointment.status == .scheduled && appointment.start.day >= zone.wallTime(at: now).day
   }
 }

@@ -39,7 +39,7 @@ extension Portal {
       let start = $0.appointment.start
       return (
         say(.pleaseConfirm, say.dateWithWeekday(start.day), say.time(start)),
-        phone(of: $0, caller)
+        $0.place.phone
       )
     }
     texts += content.recalls.map { recall in
@@ -50,7 +50,8 @@ extension Portal {
           say(.recallFrom, recall.description, say.date(day))
         case let day?: say(.recallDueSince, recall.description, say.date(day))
         }
-      return (text, caller.office.contact.phone)
+      let phone = caller.office.hasClinics ? recall.clinicPhone ?? "" : ""
+      return (text, phone.isEmpty ? caller.office.contact.phone : phone)
     }
     guard !texts.isEmpty else { return nil }
     let items: [HTML] = texts.map { action in
@@ -72,7 +73,7 @@ extension Portal {
   private func coming(_ visits: [Visit], _ caller: Caller) -> HTML {
     guard !visits.isEmpty else {
       let phone = caller.office.contact.phone
-      let call: HTML? = phone.isEmpty ? nil : " \(caller.say(.callToBook, phone))"
+      let call: HTML? = phone.isEmpty ? nil : " \(caller.say(.callToBook)) \(phoneNumber(phone))"
       return """
         <p class="pp-empty">\(caller.say(.noComingVisits))\(call)</p>
 
@@ -94,7 +95,7 @@ extension Portal {
     let rows: HTML =
       content.past.isEmpty
       ? """
-      <p class="pp-empty">\(say(.noPastVisits))</p>
+      <p class="pp-empty">\(say(content.showsAll ? .noPastVisits : .noRecentVisits))</p>
 
       """
       : """
@@ -102,8 +103,10 @@ extension Portal {
       \(content.past.map { pastRow($0, caller) })</ul>
 
       """
+    let span: HTML =
+      content.showsAll || content.past.isEmpty ? .none : "\(say(.pastSpan)) "
     return """
-      \(rows)<p>\(content.showsAll ? .none : "\(say(.pastSpan)) " as HTML)\
+      \(rows)<p>\(span)\
       <a class="pp-link" href="\(other)">\(more)</a></p>
 
       """
@@ -113,27 +116,16 @@ extension Portal {
     let say = caller.say
     let appointment = visit.appointment
     let start = appointment.start
-    let names = [appointment.provider?.full ?? "", place(of: visit, caller).name]
+    let names = [appointment.provider?.full ?? "", visit.place.name]
       .filter { !$0.isEmpty }
     return """
       <li><time class="pp-past__date" datetime="\(start.description)">\
-      \(say.dateWithWeekday(start.day)) <span>\(say.time(start))</span></time>\
+      \(say.dateWithWeekday(start.day)) <span>\(say.time(start))</span> \(zoneNote(visit, say))</time>\
       <span class="pp-past__provider">\(lines(names))</span>\
       <span class="pp-past__done">\(visit.procedures.joined(separator: ", "))</span>\
       <span class="pp-past__status">\
       \(say(appointment.status == .complete ? .complete : .scheduled))</span></li>
 
       """
-  }
-
-  private func phone(of visit: Visit, _ caller: Caller) -> String {
-    let phone = visit.appointment.clinic?.phone ?? ""
-    return phone.isEmpty ? caller.office.contact.phone : phone
-  }
-
-  /// Where a visit takes place: its clinic, or the practice where it names none.
-  func place(of visit: Visit, _ caller: Caller) -> Clinic {
-    caller.office.hasClinics
-      ? visit.appointment.clinic ?? caller.office.contact : caller.office.contact
   }
 }

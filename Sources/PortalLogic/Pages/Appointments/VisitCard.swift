@@ -14,12 +14,20 @@ extension Portal {
       \(say.dateWithWeekday(day))</time></h3>
       \(badge(visit, say))\
       <p class="pp-visit__time">\(say.time(appointment.start)) \
-      <span class="pp-zone" data-zone="\(visit.zone.name)" \
-      data-instant="\(visit.start.description)">\(say.zoneName(visit.zone))</span></p>
+      \(zoneNote(visit, say))</p>
       \(facts(visit, caller))\
       \(links(visit, caller))</article></li>
 
       """
+  }
+
+  /// The name of the zone that a visit's times are in; the browser takes it away where its own
+  /// clock shows the same.
+  func zoneNote(_ visit: Visit, _ say: Wording) -> HTML {
+    """
+    <span class="pp-zone" data-zone="\(visit.zone.name)" \
+    data-instant="\(visit.start.description)">\(say.zoneName(visit.zone))</span>
+    """
   }
 
   private func badge(_ visit: Visit, _ say: Wording) -> HTML {
@@ -44,7 +52,7 @@ extension Portal {
     if !visit.procedures.isEmpty {
       facts.append(fact(say(.whatIsDone), "\(visit.procedures.joined(separator: ", "))"))
     }
-    let place = place(of: visit, caller)
+    let place = visit.place
     if !place.name.isEmpty {
       facts.append(
         fact(
@@ -63,7 +71,7 @@ extension Portal {
 
   private func links(_ visit: Visit, _ caller: Caller) -> HTML {
     let say = caller.say
-    let place = place(of: visit, caller)
+    let place = visit.place
     let calendar = Route.appointmentCalendar(visit.appointment.aptNum)
     var links: [HTML] = [
       #"<li><a class="pp-link" href="\#(calendar)">\#(say(.addToCalendar))</a></li>\#n"#

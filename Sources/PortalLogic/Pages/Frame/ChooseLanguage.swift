@@ -6,9 +6,16 @@ extension Portal {
       throw PortalError.badRequest
     }
     caller.setCookie(Cookie.language.header(language.rawValue, seconds: 31_536_000))
-    let back =
-      Route(returningTo: form["then"])
-      ?? (form["then"].hasPrefix("/session/new") ? .signIn(then: nil, isSignedOut: false) : .home)
-    return .redirect(to: back)
+    return .redirect(to: page(form["then"]))
+  }
+
+  /// The page to come back to; the sign-in page with where it leads, too.
+  private func page(_ address: String) -> Route {
+    let signIn = Route.signIn(then: nil, isSignedOut: false).path
+    guard address.hasPrefix(signIn) else { return Route(returningTo: address) ?? .home }
+    let then = address.dropFirst(signIn.count + "?then=".count)
+    return .signIn(
+      then: PercentEncoding.decodeForm(then.utf8).flatMap(Route.init(returningTo:)),
+      isSignedOut: false)
   }
 }

@@ -19,7 +19,7 @@ extension Portal {
       Page(title: say(.people), access: access),
       """
       <h1 class="pp-heading">\(say(.people))</h1>
-      <p>\(say(.peopleIntro))\(phone.isEmpty ? .none : " \(say(.wrongData, phone))" as HTML)</p>
+      <p>\(say(.peopleIntro))\(phone.isEmpty ? .none : " \(say(.wrongData)) \(phoneNumber(phone))" as HTML)</p>
       <ul class="pp-list pp-list--columns">
       \(cards)</ul>
 

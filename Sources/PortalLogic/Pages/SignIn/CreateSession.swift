@@ -8,21 +8,36 @@ extension Portal {
   /// is wrong, old or missing, or the account waits; only a good one goes on to do more.
   func createSession(_ caller: Caller) throws -> Response {
     let form = try caller.form()
-    let typed = SignInForm(
-      userName: form["user_name"], isRemembered: form["remember"] == "1",
-      then: Route(returningTo: form["then"]))
+    var typed = SignInForm(userName: form["user_name"], isRemembered: form["remember"] == "1")
     guard caller.isTokenGood(form) else {
       return refused(typed, [FieldError(field: "password", text: caller.say(.formTooOld))], caller)
     }
+    typed.then = Route(returningTo: form["then"])
     let missing = missingFields(form, caller)
     if !missing.isEmpty { return refused(typed, missing, caller) }
-    guard let account = try tryPassword(form["password"], userName: typed.userName, caller) else {
-      let error = FieldError(
-        field: "user_name", text: caller.say(.signInFailed), hint: caller.say(.signInFailedHint))
-      return refused(typed, [error], caller)
+    do {
+      if let account = try tryPassword(form["password"], userName: typed.userName, caller),
+        try beginSession(account, typed, caller)
+      {
+        return .redirect(to: typed.then ?? .home)
+      }
+    } catch PortalError.tooMany(let seconds) {
+      return busy(typed, seconds, caller)
     }
-    try beginSession(account, typed, caller)
-    return .redirect(to: typed.then ?? .home)
+    let error = FieldError(
+      field: "user_name", text: caller.say(.signInFailed), hint: caller.say(.signInFailedHint),
+      isOfForm: true)
+    return refused(typed, [error], caller)
+  }
+
+  /// The form again, when too many sign in at the same moment.
+  private func busy(_ typed: SignInForm, _ seconds: Int, _ caller: Caller) -> Response {
+    let error = FieldError(
+      field: "password", text: caller.say(.tooManyText, String(seconds)), isOfForm: true)
+    var response = refused(typed, [error], caller)
+    response.status = 503
+    response.headers.append(("Retry-After", String(seconds)))
+    return response
   }
 
   private func missingFields(_ form: Form, _ caller: Caller) -> [FieldError] {
@@ -30,7 +45,7 @@ extension Portal {
     if form["user_name"].trimmingSpaces().isEmpty {
       errors.append(FieldError(field: "user_name", text: caller.say(.userNameMissing)))
     }
-    if form["password"].isEmpty, !isDemonstration(form["user_name"]) {
+    if form["password"].isEmpty, !configuration.allowsDemonstration {
       errors.append(FieldError(field: "password", text: caller.say(.passwordMissing)))
     }
     return errors
@@ -43,33 +58,21 @@ extension Portal {
   }
 
   /// Writes what a good sign-in leaves behind (schema.md §14), and the session.
+  ///
+  /// - Returns: false when the office took the password away in the meantime.
   private func beginSession(
-    _ account: VerifiedAccount, _ typed: SignInForm, _ caller: Caller
-  ) throws {
+    _ verified: VerifiedAccount, _ typed: SignInForm, _ caller: Caller
+  ) throws -> Bool {
     let token = configuration.random.bytes(32)
     let session = NewSession(
-      tokenHash: Digest.sha256(token), userWebNum: account.userWebNum,
-      patNum: account.patient.patNum, logGuid: configuration.random.uuid(),
-      isDemonstration: isDemonstration(typed.userName), now: caller.now,
+      tokenHash: Digest.sha256(token), userWebNum: verified.account.userWebNum,
+      patNum: verified.patient.patNum, logGuid: configuration.random.uuid(),
+      isDemonstration: verified.isDemonstration, now: caller.now,
       expiresAt: caller.now.adding(seconds: caller.office.sessionHours * 3600))
-    let time = caller.practiceNow
-    try store.transaction {
-      // The portal's own row comes first: where the practice's tables know no rollback, a crash
-      // in between then leaves a session without its log row, and never the other way round.
-      try store.beginSession(session)
-      try store.recordSignIn(account.userWebNum, at: time, password: account.passwordUpgrade)
-      try store.log(
-        SecurityLogEntry(
-          kind: .patientPortalLogin, actor: session.patNum, subject: nil, time: time,
-          text: "Patient Portal: login"))
-      try store.log(
-        EServiceLogEntry(
-          action: .loggedIn, patNum: session.patNum, clinicNum: account.clinicNum,
-          logGuid: session.logGuid, time: time))
+    let isBegun = try store.repeatedTransaction {
+      try write(session, verified, caller)
     }
-    try store.sweepSessions(before: caller.now)
-    try store.sweepThrottleCounts(before: caller.now.adding(seconds: -86_400))
-    if let old = caller.tokenHash { try store.endSession(tokenHash: old) }
+    guard isBegun else { return false }
     caller.setCookie(Cookie.session.header(Base64.encodeForURL(token)))
     caller.setCookie(Cookie.form.expired)
     caller.setCookie(
@@ -77,5 +80,44 @@ extension Portal {
         ? Cookie.userName.header(
           PercentEncoding.encode(typed.userName.trimmingSpaces()), seconds: 31_536_000)
         : Cookie.userName.expired)
+    sweep(caller)
+    return true
+  }
+
+  /// All of it or nothing. Where the practice's tables know no rollback, a crash can leave the rows
+  /// of a sign-in whose session never began, which does no harm.
+  private func write(
+    _ session: NewSession, _ verified: VerifiedAccount, _ caller: Caller
+  ) throws -> Bool {
+    let time = caller.practiceNow
+    guard
+      try store.recordSignIn(
+        verified.account, at: time, newPassword: verified.passwordUpgrade)
+    else { return false }
+    try store.beginSession(session)
+    if let old = caller.tokenHash { try store.endSession(tokenHash: old) }
+    try store.log([
+      SecurityLogEntry(
+        kind: .patientPortalLogin, actor: session.patNum, subject: nil, time: time,
+        text: "Patient Portal: login")
+    ])
+    try store.log(
+      EServiceLogEntry(
+        action: .loggedIn, patNum: session.patNum, clinicNum: verified.clinicNum,
+        logGuid: session.logGuid, time: time))
+    return true
+  }
+
+  /// Tidies up a little after each sign-in. Whoever signed in is not troubled when it fails.
+  private func sweep(_ caller: Caller) {
+    do {
+      try store.sweepSessions(before: caller.now)
+      try store.sweepThrottleCounts(before: caller.now.adding(seconds: -86_400))
+    } catch {
+      var line = LogLine("sweep_failed", level: .warning, at: caller.now)
+      line.add("request_id", caller.request.id)
+      line.add("error", "\(error)")
+      configuration.log(line)
+    }
   }
 }

@@ -11,7 +11,7 @@ extension Portal {
         Page(title: say(.passwordChangeTitle), isNarrow: true),
         """
         <h1 class="pp-heading">\(say(.passwordChangeTitle))</h1>
-        <p>\(say(.passwordChangeText, office.contact.phone))</p>
+        <p>\(say(.passwordChangeText))</p>
         <section class="pp-card" aria-label="\(office.contact.name)">
         <h2 class="pp-heading">\(office.contact.name)</h2>
         \(contactFacts(office.contact, email: office.email, say))</section>

@@ -17,7 +17,7 @@ extension Portal {
 extension Caller {
   /// The user name that this browser remembers (L-5).
   fileprivate var rememberedUserName: String {
-    guard let cookie = cookies[Cookie.userName.rawValue], cookie.utf8.count <= 800 else {
+    guard let cookie = cookies[Cookie.userName.rawValue], cookie.utf8.count <= 3100 else {
       return ""
     }
     return PercentEncoding.decodeForm(cookie.utf8) ?? ""

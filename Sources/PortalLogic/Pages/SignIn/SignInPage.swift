@@ -28,17 +28,22 @@ extension Portal {
 
   private func fields(_ typed: SignInForm, _ errors: [FieldError], _ caller: Caller) -> HTML {
     let say = caller.say
-    let invalid: HTML = errors.isEmpty ? .none : #" aria-invalid="true""#
-    let errorClass: HTML = errors.isEmpty ? .none : " pp-field--error"
+    let name = FieldState("user_name", errors)
+    let password = FieldState("password", errors)
+    let then: HTML? = typed.then.map {
+      #"<input type="hidden" name="then" value="\#($0)">\#n"#
+    }
+    // The demonstration login needs no password.
+    let required: HTML = configuration.allowsDemonstration ? .none : " required"
     return """
-      \(typed.then.map { #"<input type="hidden" name="then" value="\#($0)">\#n"# as HTML })\
-      <div class="pp-field\(errorClass)"><label for="user_name">\(say(.userName))</label>
+      \(then)<div class="pp-field\(name.blockClass)">\
+      <label for="user_name">\(say(.userName))</label>\(name.message)
       <input id="user_name" name="user_name" value="\(typed.userName)" autocomplete="username" \
-      autocapitalize="none" spellcheck="false" required\(invalid)></div>
-      <div class="pp-field\(errorClass)" data-show="\(say(.show))" data-hide="\(say(.hide))">\
-      <label for="password">\(say(.password))</label>
-      <input type="password" id="password" name="password" autocomplete="current-password" \
-      required\(invalid)></div>
+      autocapitalize="none" spellcheck="false" required\(name.attributes)></div>
+      <div class="pp-field\(password.blockClass)" data-show="\(say(.show))" data-hide="\(say(.hide))">\
+      <label for="password">\(say(.password))</label>\(password.message)
+      <input type="password" id="password" name="password" autocomplete="current-password"\
+      \(required)\(password.attributes)></div>
       <div class="pp-check"><input type="checkbox" id="remember" name="remember" value="1"\
       \(typed.isRemembered ? " checked" as HTML : .none)>\
       <label for="remember">\(say(.rememberUserName))</label></div>
