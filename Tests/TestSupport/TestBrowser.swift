@@ -48,7 +48,10 @@ package final class TestBrowser {
     configuration.hashSlots = try TestSlots.open()
     configuration.clock = clock.clock
     // Many tests sign in to the shared practice at the same moment with the same name.
-    if practice === (try TestPractice.shared.get()) { configuration.throttle.failures = 100_000 }
+    if practice === (try TestPractice.shared.get()) {
+      configuration.throttle.failures = 100_000
+      configuration.throttle.networkFailures = 100_000
+    }
     change(&configuration)
     portal = Portal(configuration)
   }
