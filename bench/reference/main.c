@@ -6,6 +6,7 @@
 #include <err.h>
 #include <errno.h>
 #include <fcgiapp.h>
+#include <limits.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <signal.h>
@@ -86,7 +87,7 @@ static int may_see(
   if (!is_shown(person->status)) return 0;
   if (person->number == viewer) return 1;
   if (person->is_guarantor && office->allows_family) {
-    int age = person->has_birth ? years_between(person->birth, today) : 0;
+    int age = person->has_birth ? years_between(person->birth, today) : INT_MAX;
     if (office->adult_age == 0 || age < office->adult_age) return 1;
   }
   return person->is_guardian || person->is_responsible;
@@ -153,7 +154,7 @@ static int answer_appointments(FCGX_ParamArray parameters) {
       .procedures = procedures,
       .procedure_count = read_procedures(session.patient, from, procedures),
       .recalls = recalls,
-      .recall_count = read_recalls(session.patient, recalls),
+      .recall_count = read_recalls(session.patient, today, recalls),
   };
   write_page(&page);
   return 1;

@@ -70,25 +70,31 @@ static int is_letter(char byte) {
 // The digits to dial, up to an extension.
 static int dialled(struct text phone, char number[64]) {
   int count = 0;
-  size_t i = 0;
-  while (i < phone.length && phone.bytes[i] == ' ') i++;
-  if (i < phone.length && phone.bytes[i] == '+') number[count++] = '+';
-  for (; i < phone.length && !is_letter(phone.bytes[i]) && count < 63; i++)
-    if (phone.bytes[i] >= '0' && phone.bytes[i] <= '9') number[count++] = phone.bytes[i];
+  for (size_t i = 0; i < phone.length && !is_letter(phone.bytes[i]) && count < 63; i++) {
+    char byte = phone.bytes[i];
+    if ((byte >= '0' && byte <= '9') || (byte == '+' && count == 0)) number[count++] = byte;
+  }
   return count;
 }
 
-static void put_call(struct text phone) {
+// A link that dials; plain text when there are no digits.
+static void put_dial(const char *start, const char *label, struct text phone) {
   char number[64];
   int count = dialled(phone, number);
   if (count > 0) {
-    put("<a class=\"pp-link\" href=\"tel:");
+    put_string(start);
     put_bytes(number, (size_t)count);
     put("\">");
   }
-  put("Call ");
+  put_string(label);
   put_text(phone);
   if (count > 0) put("</a>");
+}
+
+static void put_phone(struct text phone) { put_dial("<a href=\"tel:", "", phone); }
+
+static void put_call(struct text phone) {
+  put_dial("<a class=\"pp-link\" href=\"tel:", "Call ", phone);
 }
 
 // MARK: Visits
@@ -96,10 +102,6 @@ static void put_call(struct text phone) {
 static const struct clinic *place_of(const struct page *page, const struct visit *visit) {
   int is_own = page->office->has_clinics && visit->clinic.number > 0;
   return is_own ? &visit->clinic : page->contact;
-}
-
-static struct text phone_of(const struct page *page, const struct visit *visit) {
-  return is_empty(visit->clinic.phone) ? page->contact->phone : visit->clinic.phone;
 }
 
 static const struct zone *zone_of(const struct page *page, const struct visit *visit) {
@@ -215,13 +217,22 @@ static void put_zone_name(const struct zone *zone) {
   static const struct {
     const char *zone, *name;
   } names[] = {
-      {"America/New_York", "Eastern time"},     {"America/Detroit", "Eastern time"},
-      {"America/Toronto", "Eastern time"},      {"America/Chicago", "Central time"},
-      {"America/Winnipeg", "Central time"},     {"America/Denver", "Mountain time"},
-      {"America/Boise", "Mountain time"},       {"America/Edmonton", "Mountain time"},
-      {"America/Los_Angeles", "Pacific time"},  {"America/Vancouver", "Pacific time"},
-      {"America/Anchorage", "Alaska time"},     {"America/Juneau", "Alaska time"},
-      {"Pacific/Honolulu", "Hawaii time"},      {"America/Phoenix", "Arizona time"},
+      {"America/New_York", "Eastern time"},
+      {"America/Detroit", "Eastern time"},
+      {"America/Toronto", "Eastern time"},
+      {"America/Indiana/Indianapolis", "Eastern time"},
+      {"America/Kentucky/Louisville", "Eastern time"},
+      {"America/Chicago", "Central time"},
+      {"America/Winnipeg", "Central time"},
+      {"America/Denver", "Mountain time"},
+      {"America/Boise", "Mountain time"},
+      {"America/Edmonton", "Mountain time"},
+      {"America/Los_Angeles", "Pacific time"},
+      {"America/Vancouver", "Pacific time"},
+      {"America/Anchorage", "Alaska time"},
+      {"America/Juneau", "Alaska time"},
+      {"Pacific/Honolulu", "Hawaii time"},
+      {"America/Phoenix", "Arizona time"},
   };
   const char *name = zone_name(zone);
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -355,17 +366,17 @@ static void put_recall(const struct page *page, const struct recall *recall) {
   put("<li>");
   put_text(recall->description);
   if (!recall->has_due) {
-    put(" is due");
+    put(": due now");
   } else if (recall->due > page->today) {
-    put(" is due from ");
+    put(": due from ");
     put_date(recall->due);
-    put(" on");
   } else {
-    put(" has been due since ");
+    put(": due since ");
     put_date(recall->due);
   }
   put(". Please book a visit.");
-  put_action_phone(page->contact->phone);
+  int is_own = page->office->has_clinics && !is_empty(recall->phone);
+  put_action_phone(is_own ? recall->phone : page->contact->phone);
 }
 
 static void put_actions(const struct page *page) {
@@ -384,14 +395,24 @@ static void put_actions(const struct page *page) {
     put(" at ");
     put_time(visit->start);
     put(".");
-    put_action_phone(phone_of(page, visit));
+    put_action_phone(place_of(page, visit)->phone);
   }
   for (int i = 0; i < page->recall_count; i++) put_recall(page, &page->recalls[i]);
   put("</ul>\n</section>\n");
 }
 
-static void put_card_head(const struct page *page, const struct visit *visit) {
+static void put_zone_note(const struct page *page, const struct visit *visit) {
   const struct zone *zone = zone_of(page, visit);
+  put("<span class=\"pp-zone\" data-zone=\"");
+  put_string(zone_name(zone));
+  put("\" data-instant=\"");
+  put_iso_time(zone_utc(zone, visit->start));
+  put(".000Z\">");
+  put_zone_name(zone);
+  put("</span>");
+}
+
+static void put_card_head(const struct page *page, const struct visit *visit) {
   put("<li><article class=\"pp-visit\" aria-labelledby=\"visit-");
   put_number(visit->number);
   put("\">\n<h3 class=\"pp-visit__date\" id=\"visit-");
@@ -405,13 +426,9 @@ static void put_card_head(const struct page *page, const struct visit *visit) {
   else put("<p class=\"pp-badge pp-badge--scheduled\">Scheduled</p>\n");
   put("<p class=\"pp-visit__time\">");
   put_time(visit->start);
-  put(" <span class=\"pp-zone\" data-zone=\"");
-  put_string(zone_name(zone));
-  put("\" data-instant=\"");
-  put_iso_time(zone_utc(zone, visit->start));
-  put(".000Z\">");
-  put_zone_name(zone);
-  put("</span></p>\n");
+  put(" ");
+  put_zone_note(page, visit);
+  put("</p>\n");
 }
 
 static void put_card_facts(const struct page *page, const struct visit *visit) {
@@ -476,8 +493,7 @@ static void put_coming(const struct page *page) {
   put("<p class=\"pp-empty\">No visits are planned.");
   if (!is_empty(page->contact->phone)) {
     put(" To book a visit, call ");
-    put_text(page->contact->phone);
-    put(".");
+    put_phone(page->contact->phone);
   }
   put("</p>\n");
 }
@@ -490,7 +506,9 @@ static void put_past_row(const struct page *page, const struct visit *visit) {
   put_date_with_weekday(day_of(visit->start));
   put(" <span>");
   put_time(visit->start);
-  put("</span></time><span class=\"pp-past__provider\">");
+  put("</span> ");
+  put_zone_note(page, visit);
+  put("</time><span class=\"pp-past__provider\">");
   put_provider(visit);
   if (has_provider_name(visit) && !is_empty(place)) put("<br>");
   put_text(place);
@@ -508,10 +526,9 @@ static void put_past(const struct page *page) {
     if (count++ == 0) put("<ul class=\"pp-past\">\n");
     put_past_row(page, &page->visits[i]);
   }
-  if (count > 0) put("</ul>\n");
-  else put("<p class=\"pp-empty\">No past visits.</p>\n");
-  put("<p>The last two years are shown. "
-      "<a class=\"pp-link\" href=\"/appointments?show=all\">Show all past visits</a></p>\n");
+  if (count > 0) put("</ul>\n<p>The last two years are shown. ");
+  else put("<p class=\"pp-empty\">No visits in the last two years.</p>\n<p>");
+  put("<a class=\"pp-link\" href=\"/appointments?show=all\">Show all past visits</a></p>\n");
 }
 
 void write_page(const struct page *page) {

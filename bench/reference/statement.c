@@ -30,7 +30,7 @@ void connect_to(
   mysql_options(connection, MYSQL_OPT_READ_TIMEOUT, &wait);
   mysql_options(connection, MYSQL_OPT_WRITE_TIMEOUT, &wait);
   mysql_options(connection, MYSQL_INIT_COMMAND, command);
-  if (!mysql_real_connect(connection, NULL, user, password, database, 0, socket, 0))
+  if (!mysql_real_connect(connection, NULL, user, password, database, 0, socket, CLIENT_FOUND_ROWS))
     errx(69, "%s", mysql_error(connection));
   last_use = monotonic_microseconds();
 }
@@ -134,7 +134,8 @@ long long milliseconds_at(const struct statement *statement, int index) {
 
 int has_time(const struct statement *statement, int index) {
   const MYSQL_TIME *time = &statement->columns[index].time;
-  return !is_missing(statement, index) && (time->year > 1 || time->month > 1 || time->day > 1);
+  int is_empty = time->year <= 1 && time->month <= 1 && time->day <= 1;
+  return !is_missing(statement, index) && !is_empty && time->month > 0 && time->day > 0;
 }
 
 struct text text_at(const struct statement *statement, int index) {

@@ -36,11 +36,9 @@ static struct clinic clinic_at(const struct statement *row, int index) {
 int read_session(const unsigned char hash[32], struct session *session) {
   static struct statement statement = {
       .sql =
-          "SELECT s.SessionNum, s.UserWebNum, s.PatNum, s.LogGuid, s.IsDemonstration, "
-          "s.LastUsedAt,\n"
-          "  s.ExpiresAt, u.RequirePasswordChange,\n"
-          "  u.Password <> '' AND u.Password NOT LIKE 'None$%',\n"
-          "  p.FName, p.Preferred, p.LName, p.PatStatus, p.ClinicNum,\n"
+          "SELECT s.SessionNum, s.PatNum, s.IsDemonstration, s.LastUsedAt, s.ExpiresAt,\n"
+          "  u.RequirePasswordChange, u.Password <> '' AND u.Password NOT LIKE 'None$%', "
+          "p.PatStatus,\n"
           "  " CLINIC_COLUMNS "\n"
           "FROM portal_session s\n"
           "JOIN userweb u ON u.UserWebNum = s.UserWebNum AND u.FKeyType = 1\n"
@@ -48,7 +46,7 @@ int read_session(const unsigned char hash[32], struct session *session) {
           "LEFT JOIN clinic c ON c.ClinicNum = p.ClinicNum AND c.ClinicNum > 0\n"
           "WHERE s.TokenHash = ?",
       .parameter_kinds = "b",
-      .column_kinds = "nnnsnttnnsssnn" CLINIC_KINDS,
+      .column_kinds = "nnnttnnn" CLINIC_KINDS,
   };
   set_bytes(&statement, 0, hash, 32);
   execute(&statement);
@@ -57,13 +55,13 @@ int read_session(const unsigned char hash[32], struct session *session) {
     is_there = 1;
     *session = (struct session){
         .number = number_at(&statement, 0),
-        .patient = number_at(&statement, 2),
-        .last_used = milliseconds_at(&statement, 5),
-        .expires = milliseconds_at(&statement, 6),
-        .requires_password_change = number_at(&statement, 7) != 0,
-        .has_access = number_at(&statement, 8) != 0,
-        .status = number_at(&statement, 12),
-        .clinic = clinic_at(&statement, 14),
+        .patient = number_at(&statement, 1),
+        .last_used = milliseconds_at(&statement, 3),
+        .expires = milliseconds_at(&statement, 4),
+        .requires_password_change = number_at(&statement, 5) != 0,
+        .has_access = number_at(&statement, 6) != 0,
+        .status = number_at(&statement, 7),
+        .clinic = clinic_at(&statement, 8),
     };
   }
   return is_there;
@@ -209,7 +207,7 @@ int read_people(long long viewer, struct person people[MOST_PEOPLE]) {
 int read_visits(long long person, seconds from, seconds now, struct visit visits[MOST_VISITS]) {
   static struct statement statement = {
       .sql =
-          "SELECT a.AptNum, a.AptStatus, a.AptDateTime, a.DateTimeAskedToArrive, "
+          "SELECT a.AptNum, a.PatNum, a.AptStatus, a.AptDateTime, a.DateTimeAskedToArrive, "
           "CHAR_LENGTH(a.Pattern) * 5,\n"
           "a.Confirmed,\n"
           "a.AptStatus = 1 AND EXISTS (\n"
@@ -229,10 +227,9 @@ int read_visits(long long person, seconds from, seconds now, struct visit visits
           "WHERE a.PatNum = ?\n"
           "  AND a.AptStatus IN (1, 2)\n"
           "  AND a.AptDateTime >= ?\n"
-          "ORDER BY a.AptDateTime, a.AptNum\n"
-          "LIMIT 2000",
+          "ORDER BY a.AptDateTime, a.AptNum",
       .parameter_kinds = "tnt",
-      .column_kinds = "nnttnnnsss" CLINIC_KINDS,
+      .column_kinds = "nnnttnnnsss" CLINIC_KINDS,
   };
   set_time(&statement, 0, now, 0);
   set_number(&statement, 1, person);
@@ -240,19 +237,20 @@ int read_visits(long long person, seconds from, seconds now, struct visit visits
   execute(&statement);
   int count = 0;
   while (fetch(&statement)) {
+    if (count == MOST_VISITS) errx(70, "too many visits");
     visits[count++] = (struct visit){
         .number = number_at(&statement, 0),
-        .status = number_at(&statement, 1),
-        .start = time_at(&statement, 2),
-        .asked_to_arrive = has_time(&statement, 3) ? time_at(&statement, 3) : 0,
-        .has_asked_to_arrive = has_time(&statement, 3),
-        .confirmed = number_at(&statement, 5),
-        .awaits_confirmation = number_at(&statement, 6) != 0,
-        .has_provider = !is_missing(&statement, 7),
-        .first = text_at(&statement, 7),
-        .last = text_at(&statement, 8),
-        .suffix = text_at(&statement, 9),
-        .clinic = clinic_at(&statement, 10),
+        .status = number_at(&statement, 2),
+        .start = time_at(&statement, 3),
+        .asked_to_arrive = has_time(&statement, 4) ? time_at(&statement, 4) : 0,
+        .has_asked_to_arrive = has_time(&statement, 4),
+        .confirmed = number_at(&statement, 6),
+        .awaits_confirmation = number_at(&statement, 7) != 0,
+        .has_provider = !is_missing(&statement, 8),
+        .first = text_at(&statement, 8),
+        .last = text_at(&statement, 9),
+        .suffix = text_at(&statement, 10),
+        .clinic = clinic_at(&statement, 11),
     };
   }
   return count;
@@ -286,27 +284,34 @@ int read_procedures(
   return count;
 }
 
-int read_recalls(long long person, struct recall recalls[MOST_RECALLS]) {
+int read_recalls(long long person, day today, struct recall recalls[MOST_RECALLS]) {
   static struct statement statement = {
       .sql =
-          "SELECT t.Description, r.DateDue\n"
+          "SELECT t.Description, r.DateDue, c.Phone\n"
           "FROM recall r\n"
           "JOIN recalltype t ON t.RecallTypeNum = r.RecallTypeNum\n"
+          "JOIN patient p ON p.PatNum = r.PatNum\n"
+          "LEFT JOIN patient g ON g.PatNum = p.Guarantor\n"
+          "LEFT JOIN clinic c ON c.ClinicNum = p.ClinicNum AND c.ClinicNum > 0\n"
           "WHERE r.PatNum = ?\n"
           "  AND r.IsDisabled = 0\n"
           "  AND r.DateScheduled <= '0001-01-01'\n"
+          "  AND r.DisableUntilDate <= ?\n"
+          "  AND (r.DisableUntilBalance = 0 OR COALESCE(g.BalTotal, 0) <= "
+          "r.DisableUntilBalance)\n"
           "  AND EXISTS (\n"
           "    SELECT 1\n"
           "    FROM webschedrecall w\n"
           "    WHERE w.RecallNum = r.RecallNum\n"
           "      AND w.PatNum = r.PatNum\n"
-          "      AND w.SendStatus = 3\n"
+          "      AND w.SendStatus IN (3, 5)\n"
           "  )\n"
           "ORDER BY r.DateDue, r.RecallNum",
-      .parameter_kinds = "n",
-      .column_kinds = "st",
+      .parameter_kinds = "nt",
+      .column_kinds = "sts",
   };
   set_number(&statement, 0, person);
+  set_time(&statement, 1, today * 86400LL, 0);
   execute(&statement);
   int count = 0;
   while (fetch(&statement)) {
@@ -315,6 +320,7 @@ int read_recalls(long long person, struct recall recalls[MOST_RECALLS]) {
         .description = text_at(&statement, 0),
         .due = has_time(&statement, 1) ? time_at(&statement, 1) / 86400 : 0,
         .has_due = has_time(&statement, 1),
+        .phone = text_at(&statement, 2),
     };
   }
   return count;

@@ -55,7 +55,7 @@ struct procedure {
 };
 
 struct recall {
-  struct text description;
+  struct text description, phone;
   day due;
   int has_due;
 };
@@ -71,6 +71,6 @@ int read_people(long long viewer, struct person people[MOST_PEOPLE]);
 int read_visits(long long person, seconds from, seconds now, struct visit visits[MOST_VISITS]);
 int read_procedures(
     long long person, seconds from, struct procedure procedures[MOST_PROCEDURES]);
-int read_recalls(long long person, struct recall recalls[MOST_RECALLS]);
+int read_recalls(long long person, day today, struct recall recalls[MOST_RECALLS]);
 
 #endif
