@@ -42,6 +42,7 @@ class Answer:
     def words(self):
         """What a reader sees, roughly: no tags, entities resolved."""
         body = re.sub(r"<(script|style).*?</\1>", " ", self.text, flags=re.S)
+        body = body.replace("<wbr>", "")
         return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", body))).strip()
 
     @property

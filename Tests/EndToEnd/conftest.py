@@ -30,7 +30,7 @@ def site():
 @pytest.fixture(scope="session")
 def fragile_site():
     """A second site, with the limits of a real one, for what would disturb other tests."""
-    site = Site("fragile", PORTAL_DEMO_PATIENTS=0, PORTAL_DEMO_WORKERS=2)
+    site = Site("fragile", PORTAL_DEMO_WORKERS=2)
     try:
         site.start()
         yield site

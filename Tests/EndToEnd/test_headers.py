@@ -158,7 +158,7 @@ def test_other_methods_are_refused(site, method):
 
 @pytest.mark.parametrize(
     "method, path",
-    [("GET", "/session"), ("GET", "/session/end"), ("GET", "/language"), ("POST", "/"),
+    [("GET", "/session/end"), ("GET", "/language"), ("POST", "/"),
      ("POST", "/appointments"), ("POST", "/people"), ("POST", "/session/new")],
 )
 def test_a_page_answers_its_own_method_only(mary, method, path):

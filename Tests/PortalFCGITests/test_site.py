@@ -17,7 +17,6 @@ from whole_site import PASSWORD, Load, Visitor, WholeSite, together
 def site():
     site = WholeSite(
         "portal-site",
-        PORTAL_DEMO_PATIENTS=0,
         PORTAL_DEMO_WORKERS=4,
         PORTAL_DEMO_SIGNIN_RATE="60000r/m",
         PORTAL_DEMO_SIGNIN_BURST=2000,

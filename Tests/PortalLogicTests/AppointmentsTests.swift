@@ -193,7 +193,7 @@ import Testing
   }
 
   private func texts(_ page: String) -> Set<String> {
-    let body = page.drop { $0 != "<" }
+    let body = page.replacing("<wbr>", with: "").drop { $0 != "<" }
     return Set(
       body.split(separator: /<[^>]*>/).map {
         $0.trimmingCharacters(in: .whitespacesAndNewlines).replacing("&lt;", with: "<")

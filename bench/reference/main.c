@@ -10,6 +10,7 @@
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -160,7 +161,30 @@ static int answer_appointments(FCGX_ParamArray parameters) {
   return 1;
 }
 
+// One line a request, as a program that is run for others needs it.
+static void log_request(FCGX_Request *request, size_t bytes, const struct timespec *start) {
+  struct timespec end;
+  struct tm date;
+  char line[512];
+  const char *id = FCGX_GetParam("REQUEST_ID", request->envp);
+
+  clock_gettime(CLOCK_REALTIME, &end);
+  gmtime_r(&end.tv_sec, &date);
+  long long taken =
+      (end.tv_sec - start->tv_sec) * 1000000LL + (end.tv_nsec - start->tv_nsec) / 1000;
+  int length = snprintf(
+      line, sizeof line,
+      "{\"time\":\"%04d-%02d-%02dT%02d:%02d:%02d.%03ldZ\",\"level\":\"info\",\"event\":"
+      "\"request\",\"request_id\":\"%.32s\",\"route\":\"appointments\",\"method\":\"GET\","
+      "\"status\":200,\"ms\":%lld.%03lld,\"bytes\":%zu}\n",
+      date.tm_year + 1900, date.tm_mon + 1, date.tm_mday, date.tm_hour, date.tm_min, date.tm_sec,
+      end.tv_nsec / 1000000, id ? id : "", taken / 1000, taken % 1000, bytes);
+  if (write(STDERR_FILENO, line, (size_t)length) < 0) err(74, "log");
+}
+
 static void answer_request(FCGX_Request *request) {
+  struct timespec start;
+  clock_gettime(CLOCK_REALTIME, &start);
   const char *method = FCGX_GetParam("REQUEST_METHOD", request->envp);
   const char *path = FCGX_GetParam("DOCUMENT_URI", request->envp);
   int is_page = method && path && !strcmp(method, "GET") && !strcmp(path, "/appointments");
@@ -171,6 +195,7 @@ static void answer_request(FCGX_Request *request) {
     put("Status: 303\r\nLocation: /session/new\r\n\r\n");
   }
   struct text text = answer();
+  log_request(request, text.length, &start);
   FCGX_PutStr(text.bytes, (int)text.length, request->out);
 }
 
@@ -186,8 +211,10 @@ static int work(int listening_socket) {
   while (FCGX_Accept_r(&request) == 0) {
     // Without this libfcgi waits for the web server to hang up first.
     request.detached = 1;
+    alarm(35);
     answer_request(&request);
     FCGX_Finish_r(&request);
+    alarm(0);
   }
   return 1;
 }

@@ -1,100 +1,99 @@
 import CMariaDB
 
 /// The C structures that carry a statement's values in.
+///
+/// Each parameter has memory of its own that stays where it is, so that the client library has to
+/// be told only when a value has another type or needs more room, and the server only then too.
 final class Parameters {
   let count: Int
   let binds: UnsafeMutableBufferPointer<MYSQL_BIND>
-  private let numbers: UnsafeMutableBufferPointer<Int64>
-  private let moments: UnsafeMutableBufferPointer<MYSQL_TIME>
-  private let lengths: UnsafeMutableBufferPointer<UInt>
-  /// The bytes of all texts, one after another.
-  private var bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 256, alignment: 1)
+  private let slots: UnsafeMutableBufferPointer<Slot>
+
+  private struct Slot {
+    var length: UInt = 0
+    /// A number, a time or the bytes of a text.
+    var content = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+  }
+
+  private static let usualSize = 64
+  /// Above this a text's memory is not kept: an idle worker stays small.
+  private static let keptSize = 4096
 
   init(count: Int) {
     self.count = count
     binds = .allocate(capacity: max(count, 1))
     binds.initialize(repeating: MYSQL_BIND())
-    numbers = .allocate(capacity: max(count, 1))
-    numbers.initialize(repeating: 0)
-    moments = .allocate(capacity: max(count, 1))
-    moments.initialize(repeating: MYSQL_TIME())
-    lengths = .allocate(capacity: max(count, 1))
-    lengths.initialize(repeating: 0)
+    slots = .allocate(capacity: max(count, 1))
+    slots.initialize(repeating: Slot())
+    for index in 0..<count {
+      slots[index].content = .allocate(byteCount: Parameters.usualSize, alignment: 8)
+      binds[index].buffer_type = MYSQL_TYPE_NULL
+    }
   }
 
   deinit {
+    for index in 0..<count { slots[index].content.deallocate() }
+    slots.deallocate()
     binds.deallocate()
-    numbers.deallocate()
-    moments.deallocate()
-    lengths.deallocate()
-    bytes.deallocate()
   }
 
-  /// Points the structures at copies of the values; they stay until the next call.
-  func fill(_ values: [SQLValue]) {
-    makeRoom(for: values.reduce(0) { $0 + $1.byteCount })
-    var offset = 0
+  /// Copies the values to where the structures point.
+  ///
+  /// - Returns: whether the structures changed, so that they have to be bound again.
+  func fill(_ values: [SQLValue]) -> Bool {
+    var isChanged = false
     for (index, value) in values.enumerated() {
-      var bind = MYSQL_BIND()
+      let type: enum_field_types
       switch value {
-      case .null: bind.buffer_type = MYSQL_TYPE_NULL
+      case .null: type = MYSQL_TYPE_NULL
       case .integer(let number):
-        numbers[index] = number
-        bind.buffer_type = MYSQL_TYPE_LONGLONG
-        bind.buffer = UnsafeMutableRawPointer(pointer(to: index, in: numbers))
+        slots[index].content.storeBytes(of: number, as: Int64.self)
+        type = MYSQL_TYPE_LONGLONG
       case .double(let number):
-        numbers[index] = Int64(bitPattern: number.bitPattern)
-        bind.buffer_type = MYSQL_TYPE_DOUBLE
-        bind.buffer = UnsafeMutableRawPointer(pointer(to: index, in: numbers))
+        slots[index].content.storeBytes(of: number, as: Double.self)
+        type = MYSQL_TYPE_DOUBLE
       case .moment(let moment):
-        moments[index] = moment.time
-        bind.buffer_type = MYSQL_TYPE_DATETIME
-        bind.buffer = UnsafeMutableRawPointer(pointer(to: index, in: moments))
+        slots[index].content.storeBytes(of: moment.time, as: MYSQL_TIME.self)
+        type = MYSQL_TYPE_DATETIME
       case .text(let text):
-        place(text.utf8, at: &offset, as: MYSQL_TYPE_STRING, index, &bind)
+        place(text.utf8, in: index)
+        type = MYSQL_TYPE_STRING
       case .bytes(let content):
-        place(content, at: &offset, as: MYSQL_TYPE_BLOB, index, &bind)
+        place(content, in: index)
+        type = MYSQL_TYPE_BLOB
       }
-      binds[index] = bind
+      if point(index, type) { isChanged = true }
     }
+    return isChanged
   }
 
-  private func place(
-    _ content: some Collection<UInt8>, at offset: inout Int, as type: enum_field_types,
-    _ index: Int, _ bind: inout MYSQL_BIND
-  ) {
+  private func place(_ content: some Collection<UInt8>, in index: Int) {
     let count = content.count
-    let room = UnsafeMutableRawBufferPointer(rebasing: bytes[offset..<offset + count])
-    room.copyBytes(from: content)
-    lengths[index] = UInt(count)
-    bind.buffer_type = type
-    bind.buffer = bytes.baseAddress.map { $0 + offset }
-    bind.buffer_length = UInt(count)
-    bind.length = pointer(to: index, in: lengths)
-    offset += count
-  }
-
-  private func pointer<Element>(
-    to index: Int, in buffer: UnsafeMutableBufferPointer<Element>
-  ) -> UnsafeMutablePointer<Element>? {
-    buffer.baseAddress.map { $0 + index }
-  }
-
-  private func makeRoom(for count: Int) {
-    // A large text is not kept: an idle worker stays small.
-    guard count > bytes.count || bytes.count > 65_536 else { return }
-    bytes.deallocate()
-    bytes = .allocate(byteCount: max(count, 256), alignment: 1)
-  }
-}
-
-extension SQLValue {
-  fileprivate var byteCount: Int {
-    switch self {
-    case .text(let text): text.utf8.count
-    case .bytes(let bytes): bytes.count
-    default: 0
+    let room = slots[index].content.count
+    if count > room || room > Parameters.keptSize {
+      slots[index].content.deallocate()
+      slots[index].content = .allocate(
+        byteCount: max(count, Parameters.usualSize), alignment: 8)
     }
+    slots[index].content.copyBytes(from: content)
+    slots[index].length = UInt(count)
+  }
+
+  private func point(_ index: Int, _ type: enum_field_types) -> Bool {
+    let content = slots[index].content.baseAddress
+    guard binds[index].buffer_type != type || binds[index].buffer != content else {
+      return false
+    }
+    var bind = MYSQL_BIND()
+    bind.buffer_type = type
+    bind.buffer = content
+    if let slot = slots.baseAddress.map({ $0 + index }),
+      let offset = MemoryLayout<Slot>.offset(of: \.length)
+    {
+      bind.length = (UnsafeMutableRawPointer(slot) + offset).assumingMemoryBound(to: UInt.self)
+    }
+    binds[index] = bind
+    return true
   }
 }
 

@@ -7,6 +7,7 @@ final class Statement {
   private let parameters: Parameters
   private let columns: Columns
   private var isBound = false
+  private var hasParameters = false
   /// When it was used last, counted in statements of the connection.
   var lastUse = 0
 
@@ -41,10 +42,13 @@ final class Statement {
     guard values.count == parameters.count else {
       throw .columnCount(expected: parameters.count, found: values.count)
     }
-    parameters.fill(values)
-    guard mysql_stmt_bind_param(handle, parameters.binds.baseAddress) == 0,
-      mysql_stmt_execute(handle) == 0
-    else { throw MariaError(handle) }
+    if parameters.fill(values) || !hasParameters {
+      guard mysql_stmt_bind_param(handle, parameters.binds.baseAddress) == 0 else {
+        throw MariaError(handle)
+      }
+      hasParameters = true
+    }
+    guard mysql_stmt_execute(handle) == 0 else { throw MariaError(handle) }
     if columns.count > 0, !isBound {
       guard mysql_stmt_bind_result(handle, columns.binds.baseAddress) == 0 else {
         throw MariaError(handle)

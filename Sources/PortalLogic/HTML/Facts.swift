@@ -8,6 +8,12 @@ func fact(_ name: String, _ value: HTML) -> HTML {
   """
 }
 
+/// An e-mail address that may break before its `@` where a line is too short.
+func emailText(_ address: String) -> HTML {
+  guard let at = address.firstIndex(of: "@") else { return "\(address)" }
+  return "\(address[..<at])<wbr>\(address[at...])"
+}
+
 /// A phone number in running text, as a link where it can be dialled.
 func phoneNumber(_ phone: String) -> HTML {
   let number = dialled(phone)

@@ -82,7 +82,17 @@ package struct Day: Hashable, Comparable, Sendable {
 extension Day: CustomStringConvertible {
   /// `2026-11-24`.
   package var description: String {
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  func append(to bytes: inout [UInt8]) {
     let (year, month, day) = date
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    bytes.appendPadded(year, 4)
+    bytes.append(UInt8(ascii: "-"))
+    bytes.appendPadded(month, 2)
+    bytes.append(UInt8(ascii: "-"))
+    bytes.appendPadded(day, 2)
   }
 }

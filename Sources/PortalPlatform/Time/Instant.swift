@@ -26,6 +26,11 @@ package struct Instant: Hashable, Comparable, Sendable {
 extension Instant: CustomStringConvertible {
   /// RFC 3339 in UTC with milliseconds: `2026-11-24T14:30:00.250Z`.
   package var description: String {
-    "\(WallTime(count: second)).\(padded(milliseconds - second * 1000, 3))Z"
+    var bytes: [UInt8] = []
+    WallTime(count: second).append(to: &bytes)
+    bytes.append(UInt8(ascii: "."))
+    bytes.appendPadded(milliseconds - second * 1000, 3)
+    bytes.append(UInt8(ascii: "Z"))
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

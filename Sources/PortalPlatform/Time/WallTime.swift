@@ -36,6 +36,19 @@ package struct WallTime: Hashable, Comparable, Sendable {
 extension WallTime: CustomStringConvertible {
   /// `2026-11-24T09:30:00`.
   package var description: String {
-    "\(day)T\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second % 60, 2))"
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  func append(to bytes: inout [UInt8]) {
+    bytes.reserveCapacity(bytes.count + 24)
+    day.append(to: &bytes)
+    bytes.append(UInt8(ascii: "T"))
+    bytes.appendPadded(hour, 2)
+    bytes.append(UInt8(ascii: ":"))
+    bytes.appendPadded(minute, 2)
+    bytes.append(UInt8(ascii: ":"))
+    bytes.appendPadded(second % 60, 2)
   }
 }

@@ -19,12 +19,16 @@ extension Portal {
         appointment: visit, procedures: names[visit.aptNum] ?? [],
         zone: caller.zone(of: visit.clinic), office: caller.office)
     }
+    var coming: [Visit] = []
+    var past: [Visit] = []
+    for visit in all {
+      if visit.isComing(at: caller.now) { coming.append(visit) } else { past.append(visit) }
+    }
     return .page(
       appointmentsPage(
         AppointmentsContent(
-          access: access, showsAll: showsAll, coming: all.filter { $0.isComing(at: caller.now) },
-          past: all.filter { !$0.isComing(at: caller.now) }.reversed(), recalls: recalls,
-          today: now.day),
+          access: access, showsAll: showsAll, coming: coming, past: past.reversed(),
+          recalls: recalls, today: now.day),
         caller))
   }
 }

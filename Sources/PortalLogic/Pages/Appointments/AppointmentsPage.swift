@@ -79,9 +79,16 @@ extension Portal {
 
         """
     }
+    var places: [ClinicNum: PlaceMarkup] = [:]
+    let cards: [HTML] = visits.map { visit in
+      let key = visit.place.clinicNum
+      let place = places[key] ?? PlaceMarkup(visit.place, caller.say)
+      places[key] = place
+      return visitCard(visit, place, caller)
+    }
     return """
       <ul class="pp-list">
-      \(visits.map { visitCard($0, caller) })</ul>
+      \(cards)</ul>
 
       """
   }

@@ -2,17 +2,17 @@ import MariaStore
 import PortalPlatform
 
 /// A visit with everything that its card shows.
-struct Visit {
-  var appointment: Appointment
-  var procedures: [String]
+final class Visit {
+  let appointment: Appointment
+  let procedures: [String]
   /// Where it takes place: its clinic, or the practice where it names none.
-  var place: Clinic
+  let place: Clinic
   /// The zone of its clinic, in which its times are.
-  var zone: Zone
+  let zone: Zone
   /// Whether the patient has confirmed it.
-  var isConfirmed: Bool
+  let isConfirmed: Bool
   /// Whether the office waits for a confirmation that the patient can still give (AP-3, EC-3).
-  var needsConfirmation: Bool
+  let needsConfirmation: Bool
 
   init(appointment: Appointment, procedures: [String], zone: Zone, office: Office) {
     self.appointment = appointment
@@ -25,7 +25,7 @@ struct Visit {
       && !office.settledStatuses.contains(appointment.confirmed)
   }
 
-  var start: Instant { zone.instant(of: appointment.start) }
+  private(set) lazy var start = zone.instant(of: appointment.start)
 
   /// A visit that is not done stays among the coming ones until its day is over.
   func isComing(at now: Instant) -> Bool {

@@ -3,7 +3,7 @@ import PortalPlatform
 
 extension Portal {
   /// The card of one coming visit (G-40, G-45).
-  func visitCard(_ visit: Visit, _ caller: Caller) -> HTML {
+  func visitCard(_ visit: Visit, _ place: PlaceMarkup, _ caller: Caller) -> HTML {
     let say = caller.say
     let appointment = visit.appointment
     let day = appointment.start.day
@@ -15,8 +15,8 @@ extension Portal {
       \(badge(visit, say))\
       <p class="pp-visit__time">\(say.time(appointment.start)) \
       \(zoneNote(visit, say))</p>
-      \(facts(visit, caller))\
-      \(links(visit, caller))</article></li>
+      \(facts(visit, place, caller))\
+      \(links(visit, place, caller))</article></li>
 
       """
   }
@@ -39,7 +39,7 @@ extension Portal {
       """
   }
 
-  private func facts(_ visit: Visit, _ caller: Caller) -> HTML {
+  private func facts(_ visit: Visit, _ place: PlaceMarkup, _ caller: Caller) -> HTML {
     let say = caller.say
     let appointment = visit.appointment
     var facts: [HTML] = []
@@ -52,42 +52,55 @@ extension Portal {
     if !visit.procedures.isEmpty {
       facts.append(fact(say(.whatIsDone), "\(visit.procedures.joined(separator: ", "))"))
     }
-    let place = visit.place
-    if !place.name.isEmpty {
-      facts.append(
-        fact(
-          say(.at),
-          """
-          \(place.name)\(place.address.lines.isEmpty ? .none : "<br>" as HTML)\
-          \(addressLines(place.address))
-          """))
-    }
     return """
       <dl class="pp-facts pp-visit__facts">
-      \(facts)</dl>
+      \(facts)\(place.fact)</dl>
 
       """
   }
 
-  private func links(_ visit: Visit, _ caller: Caller) -> HTML {
-    let say = caller.say
-    let place = visit.place
+  private func links(_ visit: Visit, _ place: PlaceMarkup, _ caller: Caller) -> HTML {
     let calendar = Route.appointmentCalendar(visit.appointment.aptNum)
-    var links: [HTML] = [
-      #"<li><a class="pp-link" href="\#(calendar)">\#(say(.addToCalendar))</a></li>\#n"#
-    ]
-    if !place.address.lines.isEmpty {
-      let map = mapAddress(place.address)
-      links.append(
-        #"<li><a class="pp-link" href="\#(map)" rel="noreferrer">\#(say(.map))</a></li>\#n"#)
-    }
-    if !place.phone.isEmpty {
-      links.append("<li>\(phoneLink(place.phone, text: say(.callNumber, place.phone)))</li>\n")
-    }
     return """
       <ul class="pp-visit__links">
-      \(links)</ul>
+      <li><a class="pp-link" href="\(calendar)">\(caller.say(.addToCalendar))</a></li>
+      \(place.links)</ul>
 
       """
+  }
+}
+
+/// What the cards of all visits to one place have in common, made once a page.
+struct PlaceMarkup {
+  /// Its name and address.
+  let fact: HTML?
+  /// Its map and its phone.
+  let links: HTML
+
+  init(_ place: Clinic, _ say: Wording) {
+    let lines = place.address.lines
+    fact =
+      place.name.isEmpty
+      ? nil
+      : PortalLogic.fact(
+        say(.at),
+        """
+        \(place.name)\(lines.isEmpty ? .none : "<br>" as HTML)\(addressLines(place.address))
+        """)
+    let map: HTML? =
+      lines.isEmpty
+      ? nil
+      : """
+      <li><a class="pp-link" href="\(mapAddress(place.address))" rel="noreferrer">\(say(.map))</a></li>
+
+      """
+    let phone: HTML? =
+      place.phone.isEmpty
+      ? nil
+      : """
+      <li>\(phoneLink(place.phone, text: say(.callNumber, place.phone)))</li>
+
+      """
+    links = "\(map)\(phone)"
   }
 }

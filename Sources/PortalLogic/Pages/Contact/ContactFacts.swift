@@ -15,7 +15,8 @@ func contactFacts(_ office: Clinic, email: String, _ say: Wording) -> HTML {
   if !office.phone.isEmpty { facts.append(fact(say(.phone), phoneLink(office.phone))) }
   if !office.fax.isEmpty { facts.append(fact(say(.fax), "\(office.fax)")) }
   if !email.isEmpty {
-    facts.append(fact(say(.email), #"<a class="pp-link" href="mailto:\#(email)">\#(email)</a>"#))
+    facts.append(
+      fact(say(.email), #"<a class="pp-link" href="mailto:\#(email)">\#(emailText(email))</a>"#))
   }
   return """
     <dl class="pp-facts">

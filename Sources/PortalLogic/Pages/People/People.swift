@@ -36,7 +36,7 @@ extension Portal {
       (contact.workPhone, .workPhone),
     ].filter { !$0.0.isEmpty }.map { "<div>\(say($0.1, $0.0))</div>" }
     let emails: [HTML] = contact.email.split(separator: ",").map {
-      "<div>\(String($0).trimmingSpaces())</div>"
+      "<div>\(emailText(String($0).trimmingSpaces()))</div>"
     }
     return """
       <li><article class="pp-card">
