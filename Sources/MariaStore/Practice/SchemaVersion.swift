@@ -1,6 +1,6 @@
 extension Store {
   /// The name of the last migration of the portal's own tables that is finished, for instance
-  /// `0001_sign_in.sql`; nil when there is none.
+  /// `0002_sign_in.sql`; nil when there is none.
   package func schemaVersion() throws(MariaError) -> String? {
     do {
       let file = try connection.first(
