@@ -76,7 +76,10 @@ extension Route {
       let query = parts.count > 1 ? Form(parts[1].utf8) : .empty
     else { return nil }
     self.init(method: "GET", path: String(path), query: query)
-    if case .appointmentCalendar = self { return nil }
+    switch self {
+    case .signIn, .appointmentCalendar: return nil
+    default: break
+    }
   }
 
   private init?(method: String, path: String, query: Form) {

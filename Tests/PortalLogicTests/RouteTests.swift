@@ -64,7 +64,8 @@ func method(of name: Route.Name) -> String {
 
   @Test(arguments: [
     "https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "",
-    "/session/new", "/session/new?then=/people", "/appointments/7/calendar.ics", "/language",
+    "/session", "/session/new", "/session/new?then=/people", "/appointments/7/calendar.ics",
+    "/language",
     "/session/end", "/%2f%2fevil.example", "appointments", "/\u{9}/evil.example",
   ])
   func `nothing but a page of the portal is returned to`(address: String) {
