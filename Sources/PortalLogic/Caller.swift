@@ -17,6 +17,8 @@ package final class Caller {
   let portal: Portal
   /// A browser's secret before somebody signs in; made when a form first needs it.
   var browserSecret: [UInt8]?
+  /// A page has several forms.
+  var madeFormToken: (secret: [UInt8], token: String)?
   private var isIdentified = false
 
   init(_ request: Request, _ route: Route?, _ portal: Portal) {
@@ -62,7 +64,7 @@ package final class Caller {
   private func readOffice(_ clinic: Clinic?) throws {
     let settings = try portal.store.settings(for: clinic?.clinicNum ?? .practice)
     office = Office(settings: settings, clinic: clinic)
-    try portal.store.setTimeZone(offset: practiceZone.kind(at: now).offset)
+    try portal.store.setTimeZone(offset: practiceZone.offset(at: now))
   }
 
   /// Keeps when the session was used last; once a minute is enough.

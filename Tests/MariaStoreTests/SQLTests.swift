@@ -7,21 +7,21 @@ import Testing
   @Test func `an interpolated value becomes a bound parameter`() {
     let name = "Robert'); DROP TABLE patient;--"
     let sql: SQL = "SELECT 1 WHERE a = \(name) AND b = \(7) AND c IS \(nil as String?)"
-    #expect(sql.text == "SELECT 1 WHERE a = ? AND b = ? AND c IS ?")
+    #expect(sql.text.text == "SELECT 1 WHERE a = ? AND b = ? AND c IS ?")
     #expect(sql.values == [.text(name), .integer(7), .null])
   }
 
   @Test func `statements nest with their values in order`() {
     let inner: SQL = "x = \(2)"
     let sql: SQL = "SELECT \(1) WHERE \(sql: inner) AND y = \(3)"
-    #expect(sql.text == "SELECT ? WHERE x = ? AND y = ?")
+    #expect(sql.text.text == "SELECT ? WHERE x = ? AND y = ?")
     #expect(sql.values == [.integer(1), .integer(2), .integer(3)])
   }
 
   @Test func `a list has one parameter each, and an empty one matches nothing`() {
     let sql: SQL =
       "IN \(list: [PatNum(rawValue: 1), PatNum(rawValue: 2)]) OR IN \(list: [] as [Int])"
-    #expect(sql.text == "IN (?, ?) OR IN (NULL)")
+    #expect(sql.text.text == "IN (?, ?) OR IN (NULL)")
     #expect(sql.values == [.integer(1), .integer(2)])
   }
 

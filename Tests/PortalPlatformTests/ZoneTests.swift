@@ -15,8 +15,13 @@ import Testing
       // Foundation's own copy of the rules ends where its data end; Morocco's are a list of days.
       if name == "Africa/Casablanca", second > 1_800_000_000 { break }
       let offset = judge.secondsFromGMT(for: Date(timeIntervalSince1970: Double(second)))
-      #expect(
-        zone.kind(at: Instant(milliseconds: second * 1000)).offset == offset, "at \(second)")
+      let instant = Instant(milliseconds: second * 1000)
+      #expect(zone.kind(at: instant).offset == offset, "at \(second)")
+      #expect(zone.offset(at: instant) == offset, "at \(second)")
+    }
+    for second in stride(from: -3_000_000_000, to: 5_000_000_000, by: 7_000_003) {
+      let instant = Instant(milliseconds: second * 1000)
+      #expect(zone.offset(at: instant) == zone.kind(at: instant).offset, "at \(second)")
     }
   }
 

@@ -36,9 +36,16 @@ package struct ProviderName: Sendable, Equatable {
     self.suffix = suffix
   }
 
-  package var full: String {
-    let name = [first, last].filter { !$0.isEmpty }.joined(separator: " ")
-    return suffix.isEmpty ? name : "\(name), \(suffix)"
+  package var isEmpty: Bool { first.isEmpty && last.isEmpty }
+}
+
+extension ProviderName: SQLColumns {
+  package static let columnCount = 3
+
+  package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> ProviderName {
+    ProviderName(
+      first: try row.text(at: column), last: try row.text(at: column + 1),
+      suffix: try row.text(at: column + 2))
   }
 }
 
@@ -107,17 +114,12 @@ extension Appointment {
 
   fileprivate static func make(
     _ aptNum: AptNum, _ patNum: PatNum, _ status: Status, _ start: WallTime,
-    _ askedToArrive: WallTime?,
-    _ minutes: Int, _ confirmed: DefNum, _ awaitsConfirmation: Bool, _ first: String?,
-    _ last: String?, _ suffix: String?, _ clinicNum: ClinicNum?, _ clinicName: String?,
-    _ line1: String?, _ line2: String?, _ city: String?, _ state: String?, _ zip: String?,
-    _ phone: String?, _ fax: String?, _ timeZone: String?
+    _ askedToArrive: WallTime?, _ minutes: Int, _ confirmed: DefNum, _ awaitsConfirmation: Bool,
+    _ provider: ProviderName?, _ clinic: Clinic?
   ) -> Appointment {
     Appointment(
       aptNum: aptNum, patNum: patNum, status: status, start: start, askedToArrive: askedToArrive,
       minutes: minutes, confirmed: confirmed, awaitsConfirmation: awaitsConfirmation,
-      provider: first.map { ProviderName(first: $0, last: last ?? "", suffix: suffix ?? "") },
-      clinic: Clinic(
-        clinicNum, clinicName, line1, line2, city, state, zip, phone, fax, timeZone))
+      provider: provider, clinic: clinic)
   }
 }

@@ -8,7 +8,7 @@ final class Connection {
   /// Statements sent since the process began, the savepoints of transactions among them.
   private(set) var statementCount = 0
   private var handle: UnsafeMutablePointer<MYSQL>?
-  private var cache: [String: Statement] = [:]
+  private var cache: [ByteBuffer: Statement] = [:]
   private var depth = 0
   private var timeZone = 0
   private var lastUse = 0
@@ -68,7 +68,7 @@ final class Connection {
   ///
   /// `make` is usually the record's own initializer. A read whose connection broke is repeated
   /// once, unless it stands in a transaction, which broke with it.
-  func all<Record, each Column: SQLConvertible>(
+  func all<Record, each Column: SQLColumns>(
     _ sql: SQL, _ make: (repeat each Column) -> Record
   ) throws(MariaError) -> [Record] {
     let isRepeatable = depth == 0
@@ -81,19 +81,19 @@ final class Connection {
   }
 
   /// The first row, if there is one.
-  func first<Record, each Column: SQLConvertible>(
+  func first<Record, each Column: SQLColumns>(
     _ sql: SQL, _ make: (repeat each Column) -> Record
   ) throws(MariaError) -> Record? {
     try all(sql, make).first
   }
 
-  private func rows<Record, each Column: SQLConvertible>(
+  private func rows<Record, each Column: SQLColumns>(
     _ sql: SQL, _ make: (repeat each Column) -> Record
   ) throws(MariaError) -> [Record] {
     let statement = try execute(sql)
     defer { statement.finish() }
     var expected = 0
-    for _ in repeat (each Column).self { expected += 1 }
+    for type in repeat (each Column).self { expected += type.columnCount }
     guard statement.columnCount == expected else {
       throw .columnCount(expected: expected, found: statement.columnCount)
     }
@@ -101,8 +101,8 @@ final class Connection {
     let row = statement.row
     while try statement.next() {
       var column = 0
-      func value<Value: SQLConvertible>(_: Value.Type) throws(MariaError) -> Value {
-        defer { column += 1 }
+      func value<Value: SQLColumns>(_: Value.Type) throws(MariaError) -> Value {
+        defer { column += Value.columnCount }
         return try Value.decode(row, column)
       }
       records.append(make(repeat try value((each Column).self)))
@@ -166,7 +166,7 @@ final class Connection {
   }
 
   private func prepared(
-    _ text: String, on handle: UnsafeMutablePointer<MYSQL>
+    _ text: ByteBuffer, on handle: UnsafeMutablePointer<MYSQL>
   ) throws(MariaError) -> Statement {
     if let statement = cache[text] {
       statement.lastUse = statementCount

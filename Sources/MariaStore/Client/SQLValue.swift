@@ -26,16 +26,23 @@ package struct SQLMoment: Sendable, Equatable {
   }
 }
 
-/// A type that is stored in a column.
-package protocol SQLConvertible {
-  init(sqlValue: SQLValue) throws(MariaError)
-  var sqlValue: SQLValue { get }
-  /// Reads a column of the row that was fetched last; the types that pages are full of do so
-  /// without a value in between.
+/// What is read from one column of a row, or from several that stand side by side.
+package protocol SQLColumns {
+  static var columnCount: Int { get }
+  /// - Parameter column: the first one.
   static func decode(_ row: Row, _ column: Int) throws(MariaError) -> Self
 }
 
+/// A type that is stored in a column.
+package protocol SQLConvertible: SQLColumns {
+  init(sqlValue: SQLValue) throws(MariaError)
+  var sqlValue: SQLValue { get }
+}
+
 extension SQLConvertible {
+  package static var columnCount: Int { 1 }
+
+  /// The types that pages are full of are read without a value in between instead.
   package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> Self {
     try Self(sqlValue: row.value(at: column))
   }
@@ -91,6 +98,8 @@ extension String: SQLConvertible {
 }
 
 /// Bytes; a text column gives its UTF-8.
+extension [UInt8]: SQLColumns {}
+
 extension [UInt8]: SQLConvertible {
   package init(sqlValue: SQLValue) throws(MariaError) {
     switch sqlValue {
@@ -162,12 +171,17 @@ extension Instant: SQLConvertible {
   }
 }
 
+/// Nothing when the first of its columns is NULL or an empty date.
+extension Optional: SQLColumns where Wrapped: SQLColumns {
+  package static var columnCount: Int { Wrapped.columnCount }
+  package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> Wrapped? {
+    row.isMissing(at: column) ? nil : try Wrapped.decode(row, column)
+  }
+}
+
 extension Optional: SQLConvertible where Wrapped: SQLConvertible {
   package init(sqlValue: SQLValue) throws(MariaError) {
     self = sqlValue.isMissing ? nil : try Wrapped(sqlValue: sqlValue)
-  }
-  package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> Wrapped? {
-    row.isMissing(at: column) ? nil : try Wrapped.decode(row, column)
   }
   package var sqlValue: SQLValue { self?.sqlValue ?? .null }
 }

@@ -1,4 +1,5 @@
 import CMariaDB
+import PortalPlatform
 
 /// A prepared statement with the memory for its parameters and columns, kept for reuse.
 final class Statement {
@@ -14,15 +15,13 @@ final class Statement {
   var columnCount: Int { columns.count }
 
   /// Prepares the text on a connection.
-  init(_ text: String, on connection: UnsafeMutablePointer<MYSQL>) throws(MariaError) {
+  init(_ text: ByteBuffer, on connection: UnsafeMutablePointer<MYSQL>) throws(MariaError) {
     guard let handle = mysql_stmt_init(connection) else {
       throw MariaError(code: mysql_errno(connection), message: "no memory")
     }
-    var text = text
-    let isPrepared = text.withUTF8 { utf8 in
-      utf8.withMemoryRebound(to: CChar.self) {
-        mysql_stmt_prepare(handle, $0.baseAddress, UInt($0.count)) == 0
-      }
+    let isPrepared = text.withBytes {
+      mysql_stmt_prepare(
+        handle, $0.bindMemory(to: CChar.self).baseAddress, UInt($0.count)) == 0
     }
     guard isPrepared else {
       let error = MariaError(handle)

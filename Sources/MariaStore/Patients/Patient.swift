@@ -49,6 +49,6 @@ package struct PersonName: Sendable, Equatable {
 
   /// First and last name.
   package var full: String {
-    [first, last].filter { !$0.isEmpty }.joined(separator: " ")
+    first.isEmpty || last.isEmpty ? first + last : first + " " + last
   }
 }

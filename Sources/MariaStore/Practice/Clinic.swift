@@ -20,23 +20,25 @@ package struct Clinic: Sendable, Equatable {
     self.timeZone = timeZone
   }
 
+  /// What ``decode(_:_:)`` reads, of the clinic `c`; of a LEFT JOIN it makes an optional.
   static let columns: SQL = """
     c.ClinicNum, c.Description, c.Address, c.Address2, c.City, c.State, c.Zip, c.Phone, c.Fax,
     c.TimeZone
     """
+}
 
-  /// From the columns of a LEFT JOIN; nil when there is no such clinic.
-  init?(
-    _ clinicNum: ClinicNum?, _ name: String?, _ line1: String?, _ line2: String?, _ city: String?,
-    _ state: String?, _ zip: String?, _ phone: String?, _ fax: String?, _ timeZone: String?
-  ) {
-    guard let clinicNum else { return nil }
-    self.init(
-      clinicNum: clinicNum, name: name ?? "",
+extension Clinic: SQLColumns {
+  package static let columnCount = 10
+
+  package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> Clinic {
+    Clinic(
+      clinicNum: try ClinicNum.decode(row, column), name: try row.text(at: column + 1),
       address: PostalAddress(
-        line1: line1 ?? "", line2: line2 ?? "", city: city ?? "", state: state ?? "",
-        zip: zip ?? ""),
-      phone: phone ?? "", fax: fax ?? "", timeZone: timeZone ?? "")
+        line1: try row.text(at: column + 2), line2: try row.text(at: column + 3),
+        city: try row.text(at: column + 4), state: try row.text(at: column + 5),
+        zip: try row.text(at: column + 6)),
+      phone: try row.text(at: column + 7), fax: try row.text(at: column + 8),
+      timeZone: try row.text(at: column + 9))
   }
 }
 
@@ -66,8 +68,7 @@ extension Store {
       FROM clinic c
       WHERE c.ClinicNum = \(clinicNum)
         AND c.IsHidden = 0
-      """,
-      Clinic.init
-    ) ?? nil
+      """
+    ) { (clinic: Clinic) in clinic }
   }
 }

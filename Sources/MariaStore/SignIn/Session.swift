@@ -58,16 +58,14 @@ extension Store {
       (
         sessionNum: SessionNum, patNum: PatNum, isDemonstration: Bool, lastUsedAt: Instant,
         expiresAt: Instant, requiresPasswordChange: Bool, hasAccess: Bool,
-        status: Patient.Status, clinicKey: ClinicNum?, clinicName: String?, line1: String?,
-        line2: String?, city: String?, state: String?, zip: String?, phone: String?,
-        fax: String?, timeZone: String?
+        status: Patient.Status, clinic: Clinic?
       ) in
       (
         Session(
           sessionNum: sessionNum, patNum: patNum, isDemonstration: isDemonstration,
           lastUsedAt: lastUsedAt, expiresAt: expiresAt,
           requiresPasswordChange: requiresPasswordChange, hasAccess: hasAccess, status: status),
-        Clinic(clinicKey, clinicName, line1, line2, city, state, zip, phone, fax, timeZone)
+        clinic
       )
     }
   }

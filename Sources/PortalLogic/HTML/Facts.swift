@@ -1,4 +1,5 @@
 import MariaStore
+import PortalPlatform
 
 /// One line of a list of facts.
 func fact(_ name: String, _ value: HTML) -> HTML {
@@ -29,17 +30,17 @@ func phoneLink(_ phone: String, text: String? = nil) -> HTML {
 
 /// The digits to dial, up to an extension.
 private func dialled(_ phone: String) -> String {
-  var digits = ""
+  var digits = ByteBuffer(capacity: phone.utf8.count)
   for byte in phone.utf8 {
     switch byte {
-    case 48...57: digits.unicodeScalars.append(Unicode.Scalar(byte))
-    case UInt8(ascii: "+") where digits.isEmpty: digits = "+"
+    case 48...57: digits.append(byte)
+    case UInt8(ascii: "+") where digits.count == 0: digits.append(byte)
     // Letters begin an extension.
-    case 65...90, 97...122: return digits
+    case 65...90, 97...122: return digits.text
     default: break
     }
   }
-  return digits
+  return digits.text
 }
 
 func addressLines(_ address: PostalAddress) -> [HTML] { lines(address.lines) }
@@ -58,8 +59,8 @@ func mapAddress(_ address: PostalAddress) -> String {
 extension PostalAddress {
   /// `Springfield, OH 45501`.
   var cityLine: String {
-    let place = [city, state].filter { !$0.isEmpty }.joined(separator: ", ")
-    return [place, zip].filter { !$0.isEmpty }.joined(separator: " ")
+    let place = city.isEmpty || state.isEmpty ? city + state : city + ", " + state
+    return place.isEmpty || zip.isEmpty ? place + zip : place + " " + zip
   }
 
   var lines: [String] { [line1, line2, cityLine].filter { !$0.isEmpty } }

@@ -1,3 +1,4 @@
+import MariaStore
 import PortalPlatform
 
 /// Markup that is safe to send to a browser.
@@ -5,39 +6,47 @@ import PortalPlatform
 /// Write it as a string literal: the literal parts are trusted, every interpolated text is escaped,
 /// and interpolated `HTML` is nested as it is. Types without an overload here do not compile.
 package struct HTML: ExpressibleByStringInterpolation, Sendable {
-  package private(set) var utf8: [UInt8]
+  private let buffer: ByteBuffer
 
-  package init(stringLiteral value: String) { utf8 = Array(value.utf8) }
-  package init(stringInterpolation interpolation: Interpolation) { utf8 = interpolation.utf8 }
+  package init(stringLiteral value: StaticString) {
+    var interpolation = Interpolation(
+      literalCapacity: value.utf8CodeUnitCount, interpolationCount: 0)
+    interpolation.appendLiteral(value)
+    buffer = interpolation.buffer
+  }
+
+  package init(stringInterpolation interpolation: Interpolation) {
+    buffer = interpolation.buffer
+  }
 
   package static let none: HTML = ""
 
   package struct Interpolation: StringInterpolationProtocol {
-    var utf8: [UInt8] = []
+    fileprivate var buffer: ByteBuffer
 
     package init(literalCapacity: Int, interpolationCount: Int) {
-      utf8.reserveCapacity(literalCapacity + interpolationCount * 32)
+      buffer = ByteBuffer(capacity: literalCapacity + interpolationCount * 64)
     }
 
-    package mutating func appendLiteral(_ literal: String) {
-      utf8.append(contentsOf: literal.utf8)
+    package mutating func appendLiteral(_ literal: StaticString) {
+      buffer.append(literal: literal)
     }
 
     package mutating func appendInterpolation(_ html: HTML) {
-      utf8.append(contentsOf: html.utf8)
+      buffer.append(html.buffer)
     }
 
     /// Nothing when there is none.
     package mutating func appendInterpolation(_ html: HTML?) {
-      if let html { utf8.append(contentsOf: html.utf8) }
+      if let html { appendInterpolation(html) }
     }
 
     package mutating func appendInterpolation(_ parts: [HTML]) {
-      for part in parts { utf8.append(contentsOf: part.utf8) }
+      for part in parts { appendInterpolation(part) }
     }
 
     package mutating func appendInterpolation(_ number: some BinaryInteger) {
-      utf8.append(contentsOf: String(number).utf8)
+      buffer.append(text: String(number))
     }
 
     package mutating func appendInterpolation(_ route: Route) {
@@ -45,8 +54,32 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
     }
 
     /// In the form that machines read: `2026-11-24`.
-    package mutating func appendInterpolation(_ day: Day) {
-      appendInterpolation(day.description)
+    package mutating func appendInterpolation(_ day: Day) { day.append(to: &buffer) }
+
+    /// In the form that machines read: `2026-11-24T09:30:00`.
+    package mutating func appendInterpolation(_ time: WallTime) { time.append(to: &buffer) }
+
+    /// In the form that machines read: `2026-11-24T14:30:00.000Z`.
+    package mutating func appendInterpolation(_ instant: Instant) { instant.append(to: &buffer) }
+
+    /// First and last name and what follows them; nothing when there is none.
+    package mutating func appendInterpolation(_ name: ProviderName?) {
+      guard let name else { return }
+      appendInterpolation(name.first)
+      if !name.first.isEmpty, !name.last.isEmpty { appendLiteral(" ") }
+      appendInterpolation(name.last)
+      if !name.suffix.isEmpty {
+        appendLiteral(", ")
+        appendInterpolation(name.suffix)
+      }
+    }
+
+    /// Texts in one line, with commas between them.
+    package mutating func appendInterpolation(list texts: [String]) {
+      for (index, text) in texts.enumerated() {
+        if index > 0 { appendLiteral(", ") }
+        appendInterpolation(text)
+      }
     }
 
     package mutating func appendInterpolation(_ text: Substring) {
@@ -56,38 +89,27 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
     package mutating func appendInterpolation(_ text: String) {
       // Byte by byte: a character such as `"` with a combining accent is one grapheme, and would
       // leave an attribute if it were compared as one. Most texts have nothing to escape.
-      let span = text.utf8Span.span
-      for index in span.indices where Interpolation.isSpecial(span[index]) {
-        return appendEscaped(text)
-      }
-      utf8.append(contentsOf: text.utf8)
+      if buffer.append(text: text, unlessWith: Interpolation.special) { return }
+      for byte in text.utf8 { appendEscaped(byte) }
     }
 
-    private static func isSpecial(_ byte: UInt8) -> Bool {
+    private static let special = ASCIISet(controlsAnd: "&<>\"'")
+
+    private mutating func appendEscaped(_ byte: UInt8) {
       switch byte {
-      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-        UInt8(ascii: "'"), 0...8, 11, 12, 14...31, 127:
-        true
-      default: false
-      }
-    }
-
-    private mutating func appendEscaped(_ text: String) {
-      for byte in text.utf8 {
-        switch byte {
-        case UInt8(ascii: "&"): utf8.append(contentsOf: "&amp;".utf8)
-        case UInt8(ascii: "<"): utf8.append(contentsOf: "&lt;".utf8)
-        case UInt8(ascii: ">"): utf8.append(contentsOf: "&gt;".utf8)
-        case UInt8(ascii: "\""): utf8.append(contentsOf: "&quot;".utf8)
-        case UInt8(ascii: "'"): utf8.append(contentsOf: "&#39;".utf8)
-        // Control characters are not allowed in a page, escaped or not.
-        case let byte where Interpolation.isSpecial(byte):
-          utf8.append(contentsOf: "\u{FFFD}".utf8)
-        default: utf8.append(byte)
-        }
+      case UInt8(ascii: "&"): appendLiteral("&amp;")
+      case UInt8(ascii: "<"): appendLiteral("&lt;")
+      case UInt8(ascii: ">"): appendLiteral("&gt;")
+      case UInt8(ascii: "\""): appendLiteral("&quot;")
+      case UInt8(ascii: "'"): appendLiteral("&#39;")
+      // Control characters are not allowed in a page, escaped or not.
+      case let byte where Interpolation.special.contains(byte): appendLiteral("\u{FFFD}")
+      default: buffer.append(byte)
       }
     }
   }
+
+  package var utf8: [UInt8] { buffer.bytes }
 
   package var string: String { String(decoding: utf8, as: UTF8.self) }
 }

@@ -2,7 +2,13 @@ import PortalPlatform
 
 extension Caller {
   /// The token for a form of this caller's page.
-  var formToken: String { portal.secrets.formToken(for: formSecret) }
+  var formToken: String {
+    let secret = formSecret
+    if let made = madeFormToken, made.secret == secret { return made.token }
+    let token = portal.secrets.formToken(for: secret)
+    madeFormToken = (secret, token)
+    return token
+  }
 
   /// The fields of the form that was sent, whose token was made for this caller.
   func checkedForm() throws(PortalError) -> Form {

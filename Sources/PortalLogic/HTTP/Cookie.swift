@@ -21,11 +21,14 @@ enum Cookie: String {
   /// The cookies of a Cookie header by name; of two with one name the first.
   static func parse(_ header: String) -> [String: String] {
     var cookies: [String: String] = [:]
-    for part in header.split(separator: ";").prefix(50) {
-      let pair = part.drop { $0 == " " }.split(
-        separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard pair.count == 2, cookies[String(pair[0])] == nil else { continue }
-      cookies[String(pair[0])] = String(pair[1])
+    let parts = header.utf8.split(separator: UInt8(ascii: ";"), maxSplits: 50).prefix(50)
+    for part in parts {
+      let pair = part.drop { $0 == UInt8(ascii: " ") }
+      guard let equals = pair.firstIndex(of: UInt8(ascii: "=")),
+        let name = String(pair[..<equals]), let value = String(pair[equals...].dropFirst()),
+        cookies[name] == nil
+      else { continue }
+      cookies[name] = value
     }
     return cookies
   }

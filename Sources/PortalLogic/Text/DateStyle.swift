@@ -54,18 +54,16 @@ package struct DateStyle: Sendable, Equatable {
     self.parts = parts
   }
 
-  /// The day in digits, for instance `11/24/2026`.
-  package func text(_ day: Day) -> String {
+  /// Appends the day in digits, for instance `11/24/2026`.
+  func append(_ day: Day, to bytes: inout ByteBuffer) {
     let (year, month, dayOfMonth) = day.date
-    var text = ""
     for part in parts {
       switch part {
-      case .day(let digits): text += padded(dayOfMonth, digits)
-      case .month(let digits): text += padded(month, digits)
-      case .year: text += String(year)
-      case .text(let words): text += words
+      case .day(let digits): bytes.append(dayOfMonth, width: digits)
+      case .month(let digits): bytes.append(month, width: digits)
+      case .year: bytes.append(year, width: 1)
+      case .text(let words): bytes.append(text: words)
       }
     }
-    return text
   }
 }

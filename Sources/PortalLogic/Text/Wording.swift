@@ -29,34 +29,52 @@ package struct Wording: Sendable {
 
   /// A text with values put in the place of `{0}`, `{1}` and so on.
   package func callAsFunction(_ key: Text, _ values: String...) -> String {
-    var text: [UInt8] = []
+    var text = ByteBuffer(capacity: 96)
     var index: Int?
     // `{0}`: a brace, one digit, a brace; the catalogue has no other braces.
     for byte in language.text(key).utf8 {
       switch byte {
       case UInt8(ascii: "{"): index = -1
       case UInt8(ascii: "}"):
-        if let index, values.indices.contains(index) { text += values[index].utf8 }
+        if let index, values.indices.contains(index) { text.append(text: values[index]) }
         index = nil
       default:
         if index == nil { text.append(byte) } else { index = Int(byte) - 48 }
       }
     }
-    return String(decoding: text, as: UTF8.self)
+    return text.text
   }
 
   /// The day in digits, as the reader writes it.
-  package func date(_ day: Day) -> String { dates.text(day) }
+  package func date(_ day: Day) -> String {
+    var bytes = ByteBuffer(capacity: 24)
+    dates.append(day, to: &bytes)
+    return bytes.text
+  }
 
   /// The day with its weekday: `Tue 11/24/2026`, where digits alone could be read wrongly.
   package func dateWithWeekday(_ day: Day) -> String {
-    "\(self(Text.weekdays[day.weekday])) \(date(day))"
+    var bytes = ByteBuffer(capacity: 24)
+    bytes.append(text: self(Text.weekdays[day.weekday]))
+    bytes.append(literal: " ")
+    dates.append(day, to: &bytes)
+    return bytes.text
   }
 
   /// The time of day: `9:30 AM` or `09:30`.
   package func time(_ time: WallTime) -> String {
-    guard dates.hasTwelveHours else { return "\(padded(time.hour, 2)):\(padded(time.minute, 2))" }
-    let hour = time.hour % 12 == 0 ? 12 : time.hour % 12
-    return "\(hour):\(padded(time.minute, 2)) \(self(time.hour < 12 ? .am : .pm))"
+    var bytes = ByteBuffer(capacity: 24)
+    if dates.hasTwelveHours {
+      bytes.append(time.hour % 12 == 0 ? 12 : time.hour % 12, width: 1)
+    } else {
+      bytes.append(time.hour, width: 2)
+    }
+    bytes.append(literal: ":")
+    bytes.append(time.minute, width: 2)
+    if dates.hasTwelveHours {
+      bytes.append(literal: " ")
+      bytes.append(text: self(time.hour < 12 ? .am : .pm))
+    }
+    return bytes.text
   }
 }

@@ -16,6 +16,7 @@ package enum Base64 {
   /// Reads both alphabets, with or without padding; nil for anything else.
   package static func decode(_ text: some StringProtocol) -> [UInt8]? {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count / 4 * 3 + 2)
     var bits: UInt32 = 0
     var count = 0
     var padding = 0

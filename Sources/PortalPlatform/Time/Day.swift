@@ -82,17 +82,17 @@ package struct Day: Hashable, Comparable, Sendable {
 extension Day: CustomStringConvertible {
   /// `2026-11-24`.
   package var description: String {
-    var bytes: [UInt8] = []
+    var bytes = ByteBuffer(capacity: 24)
     append(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes.text
   }
 
-  func append(to bytes: inout [UInt8]) {
+  package func append(to bytes: inout ByteBuffer) {
     let (year, month, day) = date
-    bytes.appendPadded(year, 4)
-    bytes.append(UInt8(ascii: "-"))
-    bytes.appendPadded(month, 2)
-    bytes.append(UInt8(ascii: "-"))
-    bytes.appendPadded(day, 2)
+    bytes.append(year, width: 4)
+    bytes.append(literal: "-")
+    bytes.append(month, width: 2)
+    bytes.append(literal: "-")
+    bytes.append(day, width: 2)
   }
 }

@@ -26,11 +26,15 @@ package struct Instant: Hashable, Comparable, Sendable {
 extension Instant: CustomStringConvertible {
   /// RFC 3339 in UTC with milliseconds: `2026-11-24T14:30:00.250Z`.
   package var description: String {
-    var bytes: [UInt8] = []
+    var bytes = ByteBuffer(capacity: 24)
+    append(to: &bytes)
+    return bytes.text
+  }
+
+  package func append(to bytes: inout ByteBuffer) {
     WallTime(count: second).append(to: &bytes)
-    bytes.append(UInt8(ascii: "."))
-    bytes.appendPadded(milliseconds - second * 1000, 3)
-    bytes.append(UInt8(ascii: "Z"))
-    return String(decoding: bytes, as: UTF8.self)
+    bytes.append(literal: ".")
+    bytes.append(milliseconds - second * 1000, width: 3)
+    bytes.append(literal: "Z")
   }
 }

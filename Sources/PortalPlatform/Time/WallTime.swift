@@ -36,19 +36,18 @@ package struct WallTime: Hashable, Comparable, Sendable {
 extension WallTime: CustomStringConvertible {
   /// `2026-11-24T09:30:00`.
   package var description: String {
-    var bytes: [UInt8] = []
+    var bytes = ByteBuffer(capacity: 24)
     append(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes.text
   }
 
-  func append(to bytes: inout [UInt8]) {
-    bytes.reserveCapacity(bytes.count + 24)
+  package func append(to bytes: inout ByteBuffer) {
     day.append(to: &bytes)
-    bytes.append(UInt8(ascii: "T"))
-    bytes.appendPadded(hour, 2)
-    bytes.append(UInt8(ascii: ":"))
-    bytes.appendPadded(minute, 2)
-    bytes.append(UInt8(ascii: ":"))
-    bytes.appendPadded(second % 60, 2)
+    bytes.append(literal: "T")
+    bytes.append(hour, width: 2)
+    bytes.append(literal: ":")
+    bytes.append(minute, width: 2)
+    bytes.append(literal: ":")
+    bytes.append(second % 60, width: 2)
   }
 }

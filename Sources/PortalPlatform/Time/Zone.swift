@@ -12,6 +12,7 @@ package struct Zone: Sendable {
   private let kindOfTransition: [Int]
   /// The rule for all time after the last transition; nil when the file has none.
   package let rule: ZoneRule?
+  private let offsets: ZoneOffsets
 
   /// A span's offset from UTC.
   package struct Kind: Sendable, Equatable {
@@ -30,6 +31,7 @@ package struct Zone: Sendable {
     kindOfTransition = []
     kinds = [fixed]
     rule = nil
+    offsets = ZoneOffsets(first: fixed.offset, transitions: [], rule: nil)
   }
 
   /// The zone of that name; nil when the name is not one of the system's zones.
@@ -42,6 +44,12 @@ package struct Zone: Sendable {
     kindOfTransition = file.kindOfTransition
     kinds = file.kinds
     rule = ZoneRule(posix: file.footer)
+    offsets = ZoneOffsets(
+      first: file.kinds[0].offset,
+      transitions: zip(file.transitions, file.kindOfTransition).map {
+        (second: $0, offset: file.kinds[$1].offset)
+      },
+      rule: rule)
   }
 
   /// The span that an instant falls into.
@@ -60,20 +68,25 @@ package struct Zone: Sendable {
     return low == 0 ? kinds[0] : kinds[kindOfTransition[low - 1]]
   }
 
+  /// Seconds to add to UTC at an instant.
+  package func offset(at instant: Instant) -> Int {
+    offsets.offset(at: instant.second) ?? kind(at: instant).offset
+  }
+
   /// What the clocks of the zone show at an instant.
   package func wallTime(at instant: Instant) -> WallTime {
-    WallTime(count: instant.second + kind(at: instant).offset)
+    WallTime(count: instant.second + offset(at: instant))
   }
 
   /// The instant at which the clocks show `time`: the earlier one when they show it twice; when
   /// they skip it, the instant that far after the jump.
   package func instant(of time: WallTime) -> Instant {
     let guess = Instant(milliseconds: time.count * 1000)
-    let before = kind(at: guess.adding(seconds: -86_400)).offset
-    let after = kind(at: guess.adding(seconds: 86_400)).offset
+    let before = offset(at: guess.adding(seconds: -86_400))
+    let after = offset(at: guess.adding(seconds: 86_400))
     for offset in [before, after] {
       let candidate = Instant(milliseconds: (time.count - offset) * 1000)
-      if kind(at: candidate).offset == offset { return candidate }
+      if self.offset(at: candidate) == offset { return candidate }
     }
     return Instant(milliseconds: (time.count - before) * 1000)
   }

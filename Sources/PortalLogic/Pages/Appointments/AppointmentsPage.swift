@@ -123,13 +123,14 @@ extension Portal {
     let say = caller.say
     let appointment = visit.appointment
     let start = appointment.start
-    let names = [appointment.provider?.full ?? "", visit.place.name]
-      .filter { !$0.isEmpty }
+    let provider = appointment.provider
+    let place = visit.place.name
+    let lineBreak: HTML = provider?.isEmpty ?? true || place.isEmpty ? .none : "<br>"
     return """
-      <li><time class="pp-past__date" datetime="\(start.description)">\
+      <li><time class="pp-past__date" datetime="\(start)">\
       \(say.dateWithWeekday(start.day)) <span>\(say.time(start))</span> \(zoneNote(visit, say))</time>\
-      <span class="pp-past__provider">\(lines(names))</span>\
-      <span class="pp-past__done">\(visit.procedures.joined(separator: ", "))</span>\
+      <span class="pp-past__provider">\(provider)\(lineBreak)\(place)</span>\
+      <span class="pp-past__done">\(list: visit.procedures)</span>\
       <span class="pp-past__status">\
       \(say(appointment.status == .complete ? .complete : .scheduled))</span></li>
 

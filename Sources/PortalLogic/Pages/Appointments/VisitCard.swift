@@ -10,7 +10,7 @@ extension Portal {
     let key = appointment.aptNum.rawValue
     return """
       <li><article class="pp-visit" aria-labelledby="visit-\(key)">
-      <h3 class="pp-visit__date" id="visit-\(key)"><time datetime="\(appointment.start.description)">\
+      <h3 class="pp-visit__date" id="visit-\(key)"><time datetime="\(appointment.start)">\
       \(say.dateWithWeekday(day))</time></h3>
       \(badge(visit, say))\
       <p class="pp-visit__time">\(say.time(appointment.start)) \
@@ -26,7 +26,7 @@ extension Portal {
   func zoneNote(_ visit: Visit, _ say: Wording) -> HTML {
     """
     <span class="pp-zone" data-zone="\(visit.zone.name)" \
-    data-instant="\(visit.start.description)">\(say.zoneName(visit.zone))</span>
+    data-instant="\(visit.start)">\(say.zoneName(visit.zone))</span>
     """
   }
 
@@ -47,10 +47,10 @@ extension Portal {
       facts.append(fact(say(.arriveAt), "<strong>\(say.time(time))</strong>"))
     }
     if let provider = appointment.provider {
-      facts.append(fact(say(.with), "\(provider.full)"))
+      facts.append(fact(say(.with), "\(provider)"))
     }
     if !visit.procedures.isEmpty {
-      facts.append(fact(say(.whatIsDone), "\(visit.procedures.joined(separator: ", "))"))
+      facts.append(fact(say(.whatIsDone), "\(list: visit.procedures)"))
     }
     return """
       <dl class="pp-facts pp-visit__facts">
