@@ -63,7 +63,7 @@ package final class Caller {
 
   private func readOffice(_ clinic: Clinic?) throws {
     let settings = try portal.store.settings(for: clinic?.clinicNum ?? .practice)
-    office = Office(settings: settings, clinic: clinic)
+    office = portal.offices.office(settings, clinic)
     try portal.store.setTimeZone(offset: practiceZone.offset(at: now))
   }
 

@@ -12,6 +12,7 @@ package final class Portal {
   let store: Store
   let zones = PracticeZones()
   let wordings = Wordings()
+  let offices = Offices()
   private var isSchemaChecked = false
 
   package init(_ configuration: Configuration) {

@@ -1,6 +1,11 @@
 extension ByteBuffer {
   /// Appends the digits of a number, with leading zeros up to `width`.
   package mutating func append(_ number: Int, width: Int) {
+    if width == 2, (0..<100).contains(number) {
+      let tens = UInt8(truncatingIfNeeded: 48 + number / 10)
+      let ones = UInt8(truncatingIfNeeded: 48 + number % 10)
+      return withUnsafeBytes(of: (tens, ones)) { append($0) }
+    }
     guard (0..<10_000).contains(number), width <= 4 else {
       let digits = String(number)
       for _ in digits.utf8.count..<max(width, digits.utf8.count) { append(UInt8(ascii: "0")) }

@@ -1,5 +1,5 @@
 /// A setting that the office edits: a row of preference or of portal_setting.
-package struct Setting: Sendable {
+package struct Setting: Sendable, Equatable {
   package var name: String
   package var value: String
   /// nil for a preference of the practice software; 0 for a portal setting of the whole practice.

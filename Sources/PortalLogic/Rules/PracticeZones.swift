@@ -4,6 +4,8 @@ import PortalPlatform
 /// The time zones of a practice and its clinics, read once a worker.
 final class PracticeZones {
   private var zones: [String: Zone] = [:]
+  /// Most visits of a page are in one zone.
+  private var last: (name: String, zone: Zone)?
 
   /// The zone of a clinic; the practice's where the clinic names none, or none that is known.
   func zone(of clinic: Clinic?, practice name: String) -> Zone {
@@ -13,10 +15,11 @@ final class PracticeZones {
 
   private func zone(named name: String) -> Zone? {
     guard !name.isEmpty else { return nil }
-    if let zone = zones[name] { return zone }
-    guard let zone = Zone(named: windowsZones[name] ?? name) else { return nil }
+    if let last, last.name == name { return last.zone }
+    guard let zone = zones[name] ?? Zone(named: windowsZones[name] ?? name) else { return nil }
     // An office has a handful; a table full of nonsense must not fill the worker.
     if zones.count < 50 { zones[name] = zone }
+    last = (name, zone)
     return zone
   }
 }

@@ -13,7 +13,8 @@ extension Portal {
     let visits = try store.appointments(of: person, from: start, now: now)
     let procedures = try store.procedures(atAppointmentsOf: person, from: start)
     let recalls = try store.recallNotices(of: person, today: now.day)
-    let names = Dictionary(grouping: procedures, by: \.aptNum).mapValues { $0.map(\.name) }
+    var names: [AptNum: [String]] = [:]
+    for procedure in procedures { names[procedure.aptNum, default: []].append(procedure.name) }
     let all = visits.map { visit in
       Visit(
         appointment: visit, procedures: names[visit.aptNum] ?? [],
