@@ -1,74 +1,70 @@
 import ArgumentParser
 import MariaStore
 
+/// The commands for database administrators; docs/database.md describes them.
 struct Migrate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Shows and applies changes of the schema.",
-    subcommands: [Status.self, Up.self])
+    abstract: "Shows, checks and applies changes of the schema.",
+    discussion: """
+      Exit status of all of them:
+        0   clean
+        2   something is pending
+        3   drift: a file was changed, is gone or out of order; the schema or the rights differ
+        4   failed: the database is away, a lock is held, a statement was refused
+        64  the command line or a setting is wrong
+      """,
+    subcommands: [
+      MigrateStatus.self, MigratePlan.self, MigrateUp.self, MigrateVerify.self, MigrateGrants.self,
+      MigrateDump.self, MigrateLint.self,
+    ])
+}
 
-  struct Status: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Shows which migrations are applied.",
-      discussion: "Exit status: 0 all are applied, 2 some are pending, 3 a file was changed.")
-    @OptionGroup var database: DatabaseOptions
-    @OptionGroup var folder: SQLFolder
+/// The exit statuses of `portalctl migrate`.
+enum MigrateExit {
+  static let pending = ExitCode(2)
+  static let drift = ExitCode(3)
+  static let failed = ExitCode(4)
 
-    func run() throws {
-      let states = try reporting { try migrator(database, folder).status() }
-      for state in states { print("\(state.name): \(words(state.progress))") }
-      if states.contains(where: { $0.progress == .changed }) { throw ExitCode(3) }
-      if states.contains(where: { $0.progress != .applied }) { throw ExitCode(2) }
-    }
-
-    private func words(_ progress: MigrationState.Progress) -> String {
-      switch progress {
-      case .applied: "applied"
-      case .pending: "pending"
-      case .interrupted(let done): "interrupted after statement \(done)"
-      case .changed: "CHANGED since it was applied"
-      }
-    }
-  }
-
-  struct Up: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Applies the pending migrations.",
-      discussion: "Exit status: 0 done, 4 failed. After a failure, run it again: it goes on.")
-    @OptionGroup var database: DatabaseOptions
-    @OptionGroup var folder: SQLFolder
-
-    func run() throws {
-      let store = try database.store()
-      let applied = try reporting {
-        try migrator(store, folder).up(toolVersion: toolVersion) { print("applying \($0)") }
-      }
-      print(applied.isEmpty ? "nothing is pending" : "\(applied.count) migrations applied")
-      try reporting { try printRefused(store.indexUserNames()) }
-    }
+  /// The status that the states of the files stand for; nil when all are applied.
+  static func status(of states: [MigrationState]) -> ExitCode? {
+    if states.contains(where: { $0.refusal != nil }) { return drift }
+    return states.contains(where: \.isPending) ? pending : nil
   }
 }
 
-private func migrator(_ database: DatabaseOptions, _ folder: SQLFolder) throws -> Migrator {
-  try migrator(database.store(), folder)
+/// What the commands have in common that look at a database.
+struct MigrateOptions: ParsableArguments {
+  @OptionGroup var database: DatabaseOptions
+  @OptionGroup var folder: SQLFolder
+  @Option(
+    help: ArgumentHelp(
+      "Wait so long for a database that is still starting.", valueName: "seconds"))
+  var wait = 0
+
+  func validate() throws {
+    guard wait >= 0 else { throw ValidationError("--wait takes a number of seconds.") }
+  }
+
+  /// The database, once it answers.
+  func store() throws -> Store {
+    let store = try database.store()
+    try store.wait(seconds: wait) { say($0) }
+    return store
+  }
+
+  func migrator() throws -> Migrator {
+    // The files first: when they are missing, there is nothing to wait for.
+    let migrations = try folder.migrations()
+    return Migrator(try store(), migrations)
+  }
 }
 
-private func migrator(_ store: Store, _ folder: SQLFolder) throws -> Migrator {
-  // The journal first, as everything is recorded in it.
-  let portal = try folder.files(in: "portal")
-  let practice = try folder.files(in: "practice")
-  return Migrator(
-    store, (portal.prefix(1) + practice + portal.dropFirst()).map(Migration.init))
-}
-
-/// Turns a failure of the database into words on the terminal and exit status 4.
-func reporting<Result>(_ body: () throws -> Result) throws -> Result {
-  do {
-    return try body()
-  } catch let error as MigrationError {
-    printError("portalctl: \(error)")
-    throw ExitCode(4)
-  } catch let error as MariaError {
-    printError("portalctl: \(error.debugDescription)")
-    throw ExitCode(4)
+extension SQLFolder {
+  /// The migrations in the order in which they are applied.
+  func migrations() throws -> [Migration] {
+    // The journal first, as everything is recorded in it.
+    let portal = try files(in: "portal")
+    let practice = try files(in: "practice")
+    return (portal.prefix(1) + practice + portal.dropFirst()).map(Migration.init)
   }
 }
