@@ -1,7 +1,7 @@
 # What there is to do; `make` alone says it.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-start demo-stop build test test-long lint bench clean
+.PHONY: help demo demo-start demo-stop build test test-long lint schema bench clean
 
 help: ## say this
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -32,6 +32,10 @@ test-long: ## run every test, and those that need long
 lint: ## check format, spelling, scripts, SQL and the web server's configuration
 	@tools/packages lint
 	@tools/lint
+
+schema: ## write sql/schema.txt anew after a change of a migration
+	@tools/packages run
+	@tools/schema
 
 bench: build ## measure
 	@tools/packages bench

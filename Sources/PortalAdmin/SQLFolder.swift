@@ -8,6 +8,14 @@ struct SQLFolder: ParsableArguments {
     name: .customLong("sql"), help: ArgumentHelp("The folder of SQL files.", valueName: "folder"))
   var path = "sql"
 
+  /// The committed schema, see `portalctl migrate dump`.
+  func schemaText() throws -> String {
+    guard let bytes = readFile("\(path)/schema.txt", limit: 1 << 24) else {
+      throw ValidationError("\(path)/schema.txt cannot be read. Name its folder with --sql.")
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// The files of one folder below it in the order of their names.
   ///
   /// - Throws: `ValidationError` when there is none.

@@ -35,7 +35,11 @@ ON usergroupattach TO 'portal_office'@'localhost';
 GRANT SELECT (GroupPermNum, NewerDate, NewerDays, UserGroupNum, PermType, FKey)
 ON grouppermission TO 'portal_office'@'localhost';
 
-GRANT INSERT ON securitylog TO 'portal_office'@'localhost';
+GRANT INSERT (
+  PermType, UserNum, LogDateTime, LogText, PatNum, CompName, FKey, LogSource, DefNum, DefNumError,
+  DateTPrevious
+)
+ON securitylog TO 'portal_office'@'localhost';
 
 GRANT SELECT ON portal_setting TO 'portal_office'@'localhost';
 GRANT SELECT (File, FinishedAt) ON portal_migration TO 'portal_office'@'localhost';

@@ -55,8 +55,17 @@ ON procedurelog TO 'portal_patient'@'localhost';
 GRANT SELECT (CodeNum, Descript, LaymanTerm)
 ON procedurecode TO 'portal_patient'@'localhost';
 
-GRANT INSERT ON securitylog TO 'portal_patient'@'localhost';
-GRANT INSERT ON eservicelog TO 'portal_patient'@'localhost';
+GRANT INSERT (
+  PermType, UserNum, LogDateTime, LogText, PatNum, CompName, FKey, LogSource, DefNum, DefNumError,
+  DateTPrevious
+)
+ON securitylog TO 'portal_patient'@'localhost';
+
+GRANT INSERT (
+  LogDateTime, PatNum, EServiceType, EServiceAction, KeyType, LogGuid, ClinicNum, FKey,
+  DateTimeUploaded, Note
+)
+ON eservicelog TO 'portal_patient'@'localhost';
 
 GRANT SELECT ON portal_setting TO 'portal_patient'@'localhost';
 GRANT SELECT ON portal_user_name TO 'portal_patient'@'localhost';

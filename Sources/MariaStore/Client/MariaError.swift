@@ -42,6 +42,12 @@ extension MariaError: CustomStringConvertible, CustomDebugStringConvertible {
   /// Whether a table is not there.
   package var isMissingTable: Bool { code == 1146 }
 
+  /// Whether the account may not do that: on the database, table, column or server.
+  package var isDenied: Bool { [1044, 1142, 1143, 1227].contains(code) }
+
+  /// Whether an account that was asked about is not there.
+  var isUnknownAccount: Bool { code == 1141 || code == 1133 }
+
   /// Whether the database is away: the patient sees the maintenance page.
   package var isUnavailable: Bool {
     switch self {

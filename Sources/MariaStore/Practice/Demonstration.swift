@@ -17,9 +17,11 @@ extension Store {
       }
       for file in files {
         report(file.name)
-        for (index, statement) in Migration.statements(of: file.text).enumerated() {
+        for (index, statement) in Migration(name: file.name, text: file.text).statements
+          .enumerated()
+        {
           do {
-            try connection.command(statement)
+            try connection.command(statement.text)
           } catch let error as MariaError {
             throw MigrationError.failed(file.name, statement: index + 1, reason: error)
           }

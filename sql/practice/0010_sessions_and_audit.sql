@@ -1,0 +1,28 @@
+CREATE TABLE IF NOT EXISTS loginattempt (
+  LoginAttemptNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  UserName VARCHAR(255) NOT NULL DEFAULT '',
+  LoginType TINYINT(4) NOT NULL DEFAULT 0,
+  DateTFail DATETIME NOT NULL DEFAULT '0001-01-01 00:00:00',
+  PRIMARY KEY (LoginAttemptNum),
+  INDEX UserName (UserName(10))
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+
+CREATE TABLE IF NOT EXISTS sessiontoken (
+  SessionTokenNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  SessionTokenHash VARCHAR(255) NOT NULL DEFAULT '',
+  Expiration DATETIME NOT NULL DEFAULT '0001-01-01 00:00:00',
+  TokenType TINYINT(4) NOT NULL DEFAULT 0,
+  FKey BIGINT(20) NOT NULL DEFAULT 0,
+  PRIMARY KEY (SessionTokenNum),
+  INDEX FKey (FKey),
+  INDEX SessionTokenHash (SessionTokenHash(20)),
+  INDEX Expiration (Expiration)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+
+CREATE TABLE IF NOT EXISTS securityloghash (
+  SecurityLogHashNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  SecurityLogNum BIGINT(20) NOT NULL DEFAULT 0,
+  LogHash VARCHAR(255) NOT NULL DEFAULT '',
+  PRIMARY KEY (SecurityLogHashNum),
+  INDEX SecurityLogNum (SecurityLogNum)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;

@@ -1,0 +1,54 @@
+CREATE TABLE IF NOT EXISTS recalltrigger (
+  RecallTriggerNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  RecallTypeNum BIGINT(20) NOT NULL DEFAULT 0,
+  CodeNum BIGINT(20) NOT NULL DEFAULT 0,
+  PRIMARY KEY (RecallTriggerNum),
+  INDEX CodeNum (CodeNum),
+  INDEX RecallTypeNum (RecallTypeNum)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+
+CREATE TABLE IF NOT EXISTS asapcomm (
+  AsapCommNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  FKey BIGINT(20) NOT NULL DEFAULT 0,
+  FKeyType TINYINT(4) NOT NULL DEFAULT 0,
+  ScheduleNum BIGINT(20) NOT NULL DEFAULT 0,
+  PatNum BIGINT(20) NOT NULL DEFAULT 0,
+  ClinicNum BIGINT(20) NOT NULL DEFAULT 0,
+  ShortGUID VARCHAR(255) NOT NULL DEFAULT '',
+  DateTimeEntry DATETIME NOT NULL DEFAULT '0001-01-01 00:00:00',
+  DateTimeExpire DATETIME NOT NULL DEFAULT '0001-01-01 00:00:00',
+  DateTimeSmsScheduled DATETIME NOT NULL DEFAULT '0001-01-01 00:00:00',
+  SmsSendStatus TINYINT(4) NOT NULL DEFAULT 0,
+  EmailSendStatus TINYINT(4) NOT NULL DEFAULT 0,
+  DateTimeSmsSent DATETIME NOT NULL DEFAULT '0001-01-01 00:00:00',
+  DateTimeEmailSent DATETIME NOT NULL DEFAULT '0001-01-01 00:00:00',
+  EmailMessageNum BIGINT(20) NOT NULL DEFAULT 0,
+  ResponseStatus TINYINT(4) NOT NULL DEFAULT 0,
+  DateTimeOrig DATETIME NOT NULL DEFAULT '0001-01-01 00:00:00',
+  TemplateText TEXT NOT NULL,
+  TemplateEmail TEXT NOT NULL,
+  TemplateEmailSubj VARCHAR(100) NOT NULL DEFAULT '',
+  Note TEXT NOT NULL,
+  GuidMessageToMobile TEXT NOT NULL,
+  EmailTemplateType VARCHAR(255) NOT NULL DEFAULT '',
+  PRIMARY KEY (AsapCommNum),
+  INDEX FKey (FKey),
+  INDEX ScheduleNum (ScheduleNum),
+  INDEX PatNum (PatNum),
+  INDEX ClinicNum (ClinicNum),
+  INDEX EmailMessageNum (EmailMessageNum),
+  INDEX SmsSendStatus (SmsSendStatus),
+  INDEX EmailSendStatus (EmailSendStatus),
+  INDEX ShortGUID (ShortGUID)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+
+CREATE TABLE IF NOT EXISTS webschedcarrierrule (
+  WebSchedCarrierRuleNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  ClinicNum BIGINT(20) NOT NULL DEFAULT 0,
+  CarrierName VARCHAR(255) NOT NULL DEFAULT '',
+  DisplayName VARCHAR(255) NOT NULL DEFAULT '',
+  Message TEXT NOT NULL,
+  Rule TINYINT(4) NOT NULL DEFAULT 0,
+  PRIMARY KEY (WebSchedCarrierRuleNum),
+  INDEX ClinicNum (ClinicNum)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;

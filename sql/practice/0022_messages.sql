@@ -1,0 +1,123 @@
+CREATE TABLE IF NOT EXISTS emailmessage (
+  EmailMessageNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  PatNum BIGINT(20) NOT NULL DEFAULT 0,
+  ToAddress TEXT NOT NULL,
+  FromAddress TEXT NOT NULL,
+  Subject TEXT NOT NULL,
+  BodyText LONGTEXT NOT NULL,
+  MsgDateTime DATETIME NOT NULL DEFAULT '0001-01-01 00:00:00',
+  SentOrReceived TINYINT NOT NULL DEFAULT 0,
+  RecipientAddress VARCHAR(255) NOT NULL DEFAULT '',
+  RawEmailIn LONGTEXT NOT NULL,
+  ProvNumWebMail BIGINT(20) NOT NULL DEFAULT 0,
+  PatNumSubj BIGINT(20) NOT NULL DEFAULT 0,
+  CcAddress TEXT NOT NULL,
+  BccAddress TEXT NOT NULL,
+  HideIn TINYINT(4) NOT NULL DEFAULT 0,
+  AptNum BIGINT(20) NOT NULL DEFAULT 0,
+  UserNum BIGINT(20) NOT NULL DEFAULT 0,
+  HtmlType TINYINT(4) NOT NULL DEFAULT 0,
+  SecDateTEntry DATETIME NOT NULL DEFAULT '0001-01-01 00:00:00',
+  SecDateTEdit TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
+  MsgType VARCHAR(255) NOT NULL DEFAULT '',
+  FailReason VARCHAR(255) NOT NULL DEFAULT '',
+  PRIMARY KEY (EmailMessageNum),
+  INDEX PatNum (PatNum),
+  INDEX ProvNumWebMail (ProvNumWebMail),
+  INDEX PatNumSubj (PatNumSubj),
+  INDEX AptNum (AptNum),
+  INDEX UserNum (UserNum),
+  INDEX MsgDateTime_SentOrReceived (MsgDateTime, SentOrReceived),
+  INDEX SentOrReceived (SentOrReceived),
+  INDEX SentOrReceived_RecipientAddress (SentOrReceived, RecipientAddress(50)),
+  INDEX SecDateTEntry (SecDateTEntry),
+  INDEX SecDateTEdit (SecDateTEdit)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+
+CREATE TABLE IF NOT EXISTS emailattach (
+  EmailAttachNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  EmailMessageNum BIGINT(20) NOT NULL DEFAULT 0,
+  DisplayedFileName VARCHAR(255) NOT NULL DEFAULT '',
+  ActualFileName VARCHAR(255) NOT NULL DEFAULT '',
+  EmailTemplateNum BIGINT(20) NOT NULL DEFAULT 0,
+  PRIMARY KEY (EmailAttachNum),
+  INDEX EmailMessageNum (EmailMessageNum),
+  INDEX EmailTemplateNum (EmailTemplateNum)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+
+CREATE TABLE IF NOT EXISTS emailaddress (
+  EmailAddressNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  SMTPserver VARCHAR(255) NOT NULL DEFAULT '',
+  EmailUsername VARCHAR(255) NOT NULL DEFAULT '',
+  EmailPassword VARCHAR(255) NOT NULL DEFAULT '',
+  ServerPort INT(11) NOT NULL DEFAULT 0,
+  UseSSL TINYINT(4) NOT NULL DEFAULT 0,
+  SenderAddress VARCHAR(255) NOT NULL DEFAULT '',
+  Pop3ServerIncoming VARCHAR(255) NOT NULL DEFAULT '',
+  ServerPortIncoming INT(11) NOT NULL DEFAULT 0,
+  UserNum BIGINT(20) NOT NULL DEFAULT 0,
+  AccessToken VARCHAR(2000) NOT NULL DEFAULT '',
+  RefreshToken TEXT NOT NULL,
+  DownloadInbox TINYINT(4) NOT NULL DEFAULT 0,
+  QueryString VARCHAR(1000) NOT NULL DEFAULT '',
+  AuthenticationType TINYINT(4) NOT NULL DEFAULT 0,
+  PRIMARY KEY (EmailAddressNum),
+  INDEX UserNum (UserNum)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+
+CREATE TABLE IF NOT EXISTS emailsecure (
+  EmailSecureNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  ClinicNum BIGINT(20) NOT NULL DEFAULT 0,
+  PatNum BIGINT(20) NOT NULL DEFAULT 0,
+  EmailMessageNum BIGINT(20) NOT NULL DEFAULT 0,
+  EmailChainFK BIGINT(20) NOT NULL DEFAULT 0,
+  EmailFK BIGINT(20) NOT NULL DEFAULT 0,
+  DateTEntry DATETIME NOT NULL DEFAULT '0001-01-01 00:00:00',
+  SecDateTEdit TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
+  PRIMARY KEY (EmailSecureNum),
+  INDEX ClinicNum (ClinicNum),
+  INDEX PatNum (PatNum),
+  INDEX EmailMessageNum (EmailMessageNum),
+  INDEX EmailChainFK (EmailChainFK),
+  INDEX EmailFK (EmailFK)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+
+CREATE TABLE IF NOT EXISTS emailsecureattach (
+  EmailSecureAttachNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  ClinicNum BIGINT(20) NOT NULL DEFAULT 0,
+  EmailAttachNum BIGINT(20) NOT NULL DEFAULT 0,
+  EmailSecureNum BIGINT(20) NOT NULL DEFAULT 0,
+  AttachmentGuid VARCHAR(50) NOT NULL DEFAULT '',
+  DisplayedFileName VARCHAR(255) NOT NULL DEFAULT '',
+  Extension VARCHAR(255) NOT NULL DEFAULT '',
+  DateTEntry DATETIME NOT NULL DEFAULT '0001-01-01 00:00:00',
+  SecDateTEdit TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
+  PRIMARY KEY (EmailSecureAttachNum),
+  INDEX ClinicNum (ClinicNum),
+  INDEX EmailAttachNum (EmailAttachNum),
+  INDEX EmailSecureNum (EmailSecureNum)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+
+CREATE TABLE IF NOT EXISTS emailhostingtemplate (
+  EmailHostingTemplateNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  TemplateName VARCHAR(255) NOT NULL DEFAULT '',
+  Subject TEXT NOT NULL,
+  BodyPlainText MEDIUMTEXT NOT NULL,
+  BodyHTML MEDIUMTEXT NOT NULL,
+  TemplateId BIGINT(20) NOT NULL DEFAULT 0,
+  ClinicNum BIGINT(20) NOT NULL DEFAULT 0,
+  EmailTemplateType VARCHAR(255) NOT NULL DEFAULT '',
+  TemplateType VARCHAR(255) NOT NULL DEFAULT '',
+  PRIMARY KEY (EmailHostingTemplateNum),
+  INDEX TemplateId (TemplateId),
+  INDEX ClinicNum (ClinicNum)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+
+CREATE TABLE IF NOT EXISTS emailtemplate (
+  EmailTemplateNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  Subject TEXT NOT NULL,
+  BodyText TEXT NOT NULL,
+  Description TEXT NOT NULL,
+  TemplateType TINYINT(4) NOT NULL DEFAULT 0,
+  PRIMARY KEY (EmailTemplateNum)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;

@@ -1,0 +1,38 @@
+CREATE TABLE IF NOT EXISTS ehrsummaryccd (
+  EhrSummaryCcdNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  PatNum BIGINT(20) NOT NULL DEFAULT 0,
+  DateSummary DATE NOT NULL DEFAULT '0001-01-01',
+  ContentSummary LONGTEXT NOT NULL,
+  EmailAttachNum BIGINT(20) NOT NULL DEFAULT 0,
+  PRIMARY KEY (EhrSummaryCcdNum),
+  INDEX PatNum (PatNum),
+  INDEX EmailAttachNum (EmailAttachNum)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+
+CREATE TABLE IF NOT EXISTS ehrmeasureevent (
+  EhrMeasureEventNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  DateTEvent DATETIME NOT NULL DEFAULT '0001-01-01 00:00:00',
+  EventType TINYINT(4) NOT NULL DEFAULT 0,
+  PatNum BIGINT(20) NOT NULL DEFAULT 0,
+  MoreInfo VARCHAR(255) NOT NULL DEFAULT '',
+  CodeValueEvent VARCHAR(30) NOT NULL DEFAULT '',
+  CodeSystemEvent VARCHAR(30) NOT NULL DEFAULT '',
+  CodeValueResult VARCHAR(30) NOT NULL DEFAULT '',
+  CodeSystemResult VARCHAR(30) NOT NULL DEFAULT '',
+  FKey BIGINT(20) NOT NULL DEFAULT 0,
+  TobaccoCessationDesire TINYINT NOT NULL DEFAULT 0,
+  DateStartTobacco DATE NOT NULL DEFAULT '0001-01-01',
+  PRIMARY KEY (EhrMeasureEventNum),
+  INDEX PatNum (PatNum),
+  INDEX CodeValueEvent (CodeValueEvent),
+  INDEX CodeValueResult (CodeValueResult),
+  INDEX FKey (FKey)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+
+CREATE TABLE IF NOT EXISTS ehrmeasure (
+  EhrMeasureNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  MeasureType TINYINT(4) NOT NULL DEFAULT 0,
+  Numerator SMALLINT(6) NOT NULL DEFAULT 0,
+  Denominator SMALLINT(6) NOT NULL DEFAULT 0,
+  PRIMARY KEY (EhrMeasureNum)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;

@@ -1,0 +1,53 @@
+CREATE TABLE IF NOT EXISTS vaccinedef (
+  VaccineDefNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  CVXCode VARCHAR(255) NOT NULL DEFAULT '',
+  VaccineName VARCHAR(255) NOT NULL DEFAULT '',
+  DrugManufacturerNum BIGINT(20) NOT NULL DEFAULT 0,
+  PRIMARY KEY (VaccineDefNum),
+  INDEX DrugManufacturerNum (DrugManufacturerNum)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+
+CREATE TABLE IF NOT EXISTS vaccinepat (
+  VaccinePatNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  VaccineDefNum BIGINT(20) NOT NULL DEFAULT 0,
+  DateTimeStart DATETIME NOT NULL DEFAULT '0001-01-01 00:00:00',
+  DateTimeEnd DATETIME NOT NULL DEFAULT '0001-01-01 00:00:00',
+  AdministeredAmt FLOAT NOT NULL DEFAULT 0,
+  DrugUnitNum BIGINT(20) NOT NULL DEFAULT 0,
+  LotNumber VARCHAR(255) NOT NULL DEFAULT '',
+  PatNum BIGINT(20) NOT NULL DEFAULT 0,
+  Note TEXT NOT NULL,
+  FilledCity VARCHAR(255) NOT NULL DEFAULT '',
+  FilledST VARCHAR(255) NOT NULL DEFAULT '',
+  CompletionStatus TINYINT(4) NOT NULL DEFAULT 0,
+  AdministrationNoteCode TINYINT(4) NOT NULL DEFAULT 0,
+  UserNum BIGINT(20) NOT NULL DEFAULT 0,
+  ProvNumOrdering BIGINT(20) NOT NULL DEFAULT 0,
+  ProvNumAdminister BIGINT(20) NOT NULL DEFAULT 0,
+  DateExpire DATE NOT NULL DEFAULT '0001-01-01',
+  RefusalReason TINYINT(4) NOT NULL DEFAULT 0,
+  ActionCode TINYINT(4) NOT NULL DEFAULT 0,
+  AdministrationRoute TINYINT(4) NOT NULL DEFAULT 0,
+  AdministrationSite TINYINT(4) NOT NULL DEFAULT 0,
+  PRIMARY KEY (VaccinePatNum),
+  INDEX VaccineDefNum (VaccineDefNum),
+  INDEX DrugUnitNum (DrugUnitNum),
+  INDEX PatNum (PatNum),
+  INDEX UserNum (UserNum),
+  INDEX ProvNumOrdering (ProvNumOrdering),
+  INDEX ProvNumAdminister (ProvNumAdminister)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+
+CREATE TABLE IF NOT EXISTS drugmanufacturer (
+  DrugManufacturerNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  ManufacturerName VARCHAR(255) NOT NULL DEFAULT '',
+  ManufacturerCode VARCHAR(20) NOT NULL DEFAULT '',
+  PRIMARY KEY (DrugManufacturerNum)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
+
+CREATE TABLE IF NOT EXISTS drugunit (
+  DrugUnitNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  UnitIdentifier VARCHAR(20) NOT NULL DEFAULT '',
+  UnitText VARCHAR(255) NOT NULL DEFAULT '',
+  PRIMARY KEY (DrugUnitNum)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
