@@ -1,7 +1,7 @@
 # What there is to do; `make` alone says it.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-start demo-stop build test test-long lint schema bench clean
+.PHONY: help demo demo-start demo-stop build test test-long lint schema statements bench clean
 
 help: ## say this
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | \
@@ -36,6 +36,10 @@ lint: ## check format, spelling, scripts, SQL and the web server's configuration
 schema: ## write sql/schema.txt anew after a change of a migration
 	@tools/packages run
 	@tools/schema
+
+statements: ## write docs/statements.md anew after a change of a statement or an index
+	@tools/packages run
+	@tools/statements
 
 bench: build ## measure
 	@tools/packages bench

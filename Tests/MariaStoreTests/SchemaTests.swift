@@ -16,9 +16,8 @@ import Testing
   }
 
   private static func committed() throws -> String {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return try String(contentsOf: root.appending(path: "sql/schema.txt"), encoding: .utf8)
+    return try String(
+      contentsOf: TestServer.root.appending(path: "sql/schema.txt"), encoding: .utf8)
   }
 
   private func differences() throws -> [String] {

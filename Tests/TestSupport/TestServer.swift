@@ -23,12 +23,15 @@ package enum TestServer {
     ProcessInfo.processInfo.environment["PORTAL_TEST_LONG"] == "1"
   }
 
+  /// The project's folder.
+  package static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
   package static func files(in folder: String) throws -> [(name: String, text: String)] {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "sql/\(folder)")
-    return try FileManager.default.contentsOfDirectory(atPath: root.path)
+    let place = root.appending(path: "sql/\(folder)")
+    return try FileManager.default.contentsOfDirectory(atPath: place.path)
       .filter { $0.hasSuffix(".sql") }.sorted().map {
-        ("\(folder)/\($0)", try String(contentsOf: root.appending(path: $0), encoding: .utf8))
+        ("\(folder)/\($0)", try String(contentsOf: place.appending(path: $0), encoding: .utf8))
       }
   }
 

@@ -13,6 +13,9 @@ final class Connection {
   private var depth = 0
   private var timeZone = 0
   private var lastUse = 0
+  /// Where plans are noted while statements are explained instead of carried out; see
+  /// ``Store/plans(of:)``.
+  var plans: [StatementPlan]?
 
   /// Kept per connection: more than any worker of one face uses.
   static let cacheLimit = 64
@@ -57,6 +60,10 @@ final class Connection {
   @discardableResult
   func run(_ sql: SQL) throws(MariaError) -> Int {
     do {
+      if plans != nil {
+        try explain(sql)
+        return 0
+      }
       let statement = try execute(sql)
       statement.finish()
       return Int(bitPattern: UInt(mysql_stmt_affected_rows(statement.handle)))
@@ -74,6 +81,10 @@ final class Connection {
   ) throws(MariaError) -> [Record] {
     let isRepeatable = depth == 0
     do {
+      if plans != nil {
+        try explain(sql)
+        return []
+      }
       return try rows(sql, make)
     } catch {
       guard isRepeatable, case .connectionLost = closingIfLost(error) else { throw error }
@@ -88,7 +99,8 @@ final class Connection {
     try all(sql, make).first
   }
 
-  private func rows<Record, each Column: SQLColumns>(
+  /// As ``all(_:_:)``, once.
+  func rows<Record, each Column: SQLColumns>(
     _ sql: SQL, _ make: (repeat each Column) -> Record
   ) throws(MariaError) -> [Record] {
     let statement = try execute(sql)

@@ -30,13 +30,18 @@ extension Store {
           refused.append(login.key)
           continue
         }
-        try connection.run(
-          """
-          INSERT INTO portal_user_name (FoldedName, UserWebNum)
-          VALUES (\(login.name), \(login.key))
-          """)
+        try index(login.name, of: login.key)
       }
       return refused
     }
+  }
+
+  /// Makes a folded user name open a login.
+  func index(_ foldedName: String, of login: UserWebNum) throws(MariaError) {
+    try connection.run(
+      """
+      INSERT INTO portal_user_name (FoldedName, UserWebNum)
+      VALUES (\(foldedName), \(login))
+      """)
   }
 }

@@ -15,7 +15,7 @@ struct Migrate: ParsableCommand {
       """,
     subcommands: [
       MigrateStatus.self, MigratePlan.self, MigrateUp.self, MigrateVerify.self, MigrateGrants.self,
-      MigrateDump.self, MigrateLint.self,
+      MigrateDump.self, MigrateExplain.self, MigrateLint.self,
     ])
 }
 

@@ -1,0 +1,107 @@
+import PortalPlatform
+
+extension CatalogueEntry {
+  /// A statement in the source that no entry sends fails a test.
+  package static let all: [CatalogueEntry] = everyPage + appointments + signIn + administration
+
+  private static let everyPage = [
+    CatalogueEntry("The schema's version", "when a worker starts") { store, _ in
+      _ = try store.schemaVersion()
+    },
+    CatalogueEntry("The settings", "with every page") { store, sample in
+      _ = try store.settings(for: sample.clinicNum)
+    },
+    CatalogueEntry("The session", "with every page after signing in") { store, sample in
+      _ = try store.session(tokenHash: sample.hash)
+    },
+    CatalogueEntry("The session's last use", "once a minute of use") { store, sample in
+      try store.touchSession(SessionNum(rawValue: 1), at: sample.instant)
+    },
+    CatalogueEntry("The people whom somebody may look after", "with every page after signing in") {
+      store, sample in
+      _ = try store.patientsTied(to: sample.patNum)
+    },
+    CatalogueEntry("A clinic", "with pages for one clinic before signing in") { store, sample in
+      _ = try store.clinic(sample.clinicNum)
+    },
+    CatalogueEntry("Contact data", "with the page Contact") { store, sample in
+      _ = try store.contactData(of: [sample.patNum, PatNum(rawValue: 1)])
+    },
+  ]
+
+  private static let appointments = [
+    CatalogueEntry("The visits of a person", "with the page Appointments") { store, sample in
+      _ = try store.appointments(of: sample.patNum, from: sample.time, now: sample.time)
+    },
+    CatalogueEntry("A visit", "with a calendar file") { store, sample in
+      _ = try store.appointment(sample.aptNum, of: [sample.patNum], now: sample.time)
+    },
+    CatalogueEntry("The procedures at visits", "with the page Appointments") { store, sample in
+      _ = try store.procedures(atAppointmentsOf: sample.patNum, from: sample.time)
+    },
+    CatalogueEntry("Recalls that are due", "with the page Appointments") { store, sample in
+      _ = try store.recallNotices(of: sample.patNum, today: sample.time.day)
+    },
+  ]
+
+  private static let signIn = [
+    CatalogueEntry("The login with a user name", "at each try to sign in") { store, sample in
+      _ = try store.portalAccount(foldedName: sample.foldedName)
+    },
+    CatalogueEntry("The patient that a login stands for", "at a good sign-in") { store, sample in
+      _ = try store.survivor(of: sample.patNum)
+    },
+    CatalogueEntry("The counters of failures", "at each try to sign in") { store, sample in
+      let key = ThrottleKey(kind: .name, hash: sample.hash)
+      _ = try store.lockedThrottleCount(key, at: sample.instant)
+      try store.saveThrottleCount(
+        key, ThrottleCount(failures: 1, windowStartedAt: sample.instant, waitUntil: nil))
+      try store.forgiveThrottleCount(key, limit: 5)
+      try store.clearThrottleCount(key)
+    },
+    CatalogueEntry("A new session", "at a good sign-in") { store, sample in
+      try store.beginSession(
+        NewSession(
+          tokenHash: sample.hash, userWebNum: UserWebNum(rawValue: 1), patNum: sample.patNum,
+          logGuid: "", isDemonstration: false, now: sample.instant, expiresAt: sample.instant))
+    },
+    CatalogueEntry("What the practice software hears of a sign-in", "at a good sign-in") {
+      store, sample in
+      _ = try store.recordSignIn(
+        PortalAccount(
+          userWebNum: UserWebNum(rawValue: 1), userName: "", patNum: sample.patNum, password: "",
+          requiresPasswordChange: false),
+        at: sample.time, newPassword: "")
+      try store.log([
+        SecurityLogEntry(
+          kind: .patientPortalLogin, actor: sample.patNum, subject: nil, time: sample.time,
+          text: "")
+      ])
+      try store.log(
+        EServiceLogEntry(
+          action: .loggedIn, patNum: sample.patNum, clinicNum: sample.clinicNum, logGuid: "",
+          time: sample.time))
+    },
+    CatalogueEntry("The end of a session", "at signing out") { store, sample in
+      try store.endSession(tokenHash: sample.hash)
+    },
+    CatalogueEntry("Sessions and counters that are over", "now and then at a sign-in") {
+      store, sample in
+      try store.sweepSessions(before: sample.instant)
+      try store.sweepThrottleCounts(before: sample.instant)
+    },
+  ]
+
+  private static let administration = [
+    CatalogueEntry(
+      "The user names", "by portalctl users index",
+      reasonToScan: "it reads all logins once, to find new names"
+    ) { store, sample in
+      _ = try store.indexUserNames()
+      try store.index(sample.foldedName, of: UserWebNum(rawValue: 1))
+    },
+    CatalogueEntry("A sample for this catalogue", "by portalctl migrate explain") { store, sample in
+      _ = try store.catalogueSample(on: sample.time.day)
+    },
+  ]
+}

@@ -1,0 +1,100 @@
+import Foundation
+import MariaStore
+import PortalPlatform
+import TestSupport
+import Testing
+
+@Suite struct `The catalogue of statements` {
+  let practice: TestPractice
+  let plans: [StatementPlan]
+
+  init() throws {
+    practice = try TestPractice.shared.get()
+    let store = practice.store(account: "portal_migrate")
+    let today = try #require(Day(iso: TestPractice.today))
+    let sample = try store.catalogueSample(on: today)
+    plans = try CatalogueEntry.all.flatMap { try $0.plans(in: store, for: sample) }
+  }
+
+  @Test func `has every statement that stands in the source`() throws {
+    let statements = try SourceStatement.all()
+    #expect(statements.count > 25)
+    let missing = statements.filter { statement in
+      !plans.contains { statement.matches($0.text) }
+    }
+    #expect(missing.map(\.place) == [])
+  }
+
+  @Test func `is printed in the documentation as it is`() throws {
+    let page = try String(
+      contentsOf: TestServer.root.appending(path: "docs/statements.md"), encoding: .utf8)
+    let printed = page.components(separatedBy: "```sql\n").dropFirst().compactMap {
+      $0.components(separatedBy: "\n```").first
+    }
+    #expect(printed == plans.map(\.text), "make statements")
+  }
+
+  @Test func `changes nothing`() throws {
+    let store = practice.store(account: "portal_migrate")
+    let before = try practice.root("CHECKSUM TABLE userweb, securitylog, portal_user_name")
+    let sample = try store.catalogueSample(on: try #require(Day(iso: TestPractice.today)))
+    for entry in CatalogueEntry.all { _ = try entry.plans(in: store, for: sample) }
+    let after = try practice.root("CHECKSUM TABLE userweb, securitylog, portal_user_name")
+    #expect(before == after)
+    // The store works as before.
+    #expect(try store.schemaVersion() != nil)
+  }
+}
+
+/// A statement as it stands in the source, with a gap for each interpolation.
+private struct SourceStatement {
+  /// File and first line.
+  let place: String
+  private let pieces: [String]
+
+  /// Whether a statement that was sent has the pieces one after the other.
+  func matches(_ text: String) -> Bool {
+    var rest = Substring(text)
+    for (index, piece) in pieces.enumerated() where !piece.isEmpty {
+      guard let range = rest.range(of: piece), index > 0 || range.lowerBound == rest.startIndex
+      else { return false }
+      rest = rest[range.upperBound...]
+    }
+    return true
+  }
+
+  /// Those of the folders whose statements serve patients; migrations and adopting speak of
+  /// schemas and have no plans.
+  static func all() throws -> [SourceStatement] {
+    let folder = TestServer.root.appending(path: "Sources/MariaStore")
+    let others = ["Migration/", "Adoption/", "PracticeWrite/", "Practice/Demonstration"]
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      .filter { file in
+        file.hasSuffix(".swift") && !others.contains { file.hasPrefix($0) }
+      }
+    return try files.flatMap { file in
+      try statements(in: String(contentsOf: folder.appending(path: file), encoding: .utf8))
+        .map { text in SourceStatement(place: "\(file): \(text.prefix(60))", text: text) }
+    }
+  }
+
+  private init(place: String, text: String) {
+    self.place = place
+    pieces = text.replacing(#/\\\([^()]*(?:\([^()]*\)[^()]*)*\)/#, with: "\u{0}")
+      .components(separatedBy: "\u{0}")
+  }
+
+  private static func statements(in source: String) -> [String] {
+    let long = source.matches(
+      of: #/"""\n(\s*)((?:SELECT|INSERT|UPDATE|DELETE|WITH)\b.*?)\n\s*"""/#.dotMatchesNewlines()
+    )
+    .map { match in
+      match.2.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { $0.hasPrefix(match.1) ? $0.dropFirst(match.1.count) : $0 }
+        .joined(separator: "\n")
+    }
+    let short = source.matches(of: #/[^"]"((?:SELECT|INSERT|UPDATE|DELETE) [^\n]*?)"[\n)]/#)
+      .map { String($0.1) }
+    return long + short
+  }
+}
