@@ -4,6 +4,11 @@ import PortalPlatform
 /// questions and changes with names, never SQL.
 package final class Store {
   let connection: Connection
+  /// What writing to the practice's tables has to know of them.
+  var practiceForm = PracticeForm()
+  var practiceNotices: [PracticeNotice] = []
+  /// Makes a key for a practice with random ones: any positive number.
+  var newPracticeKey: () -> Int64 = { Int64.random(in: 1 ... .max) }
 
   package init(_ configuration: DatabaseConfiguration) { connection = Connection(configuration) }
 

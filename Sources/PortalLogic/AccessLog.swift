@@ -30,6 +30,18 @@ extension Portal {
     configuration.log(line)
   }
 
+  /// Lines for the administrator where a row of the practice's tables had to be adapted: the
+  /// practice software has changed, and `portalctl migrate adopt` has to run again.
+  func logPracticeNotices(_ caller: Caller) {
+    for notice in store.takePracticeNotices() {
+      var line = LogLine("practice_changed", level: .warning, at: configuration.clock.now())
+      line.add("request_id", caller.request.id)
+      line.add("table", notice.table)
+      line.add("code", notice.code)
+      configuration.log(line)
+    }
+  }
+
   /// A line about who may come in, for whoever watches for attacks; it names nobody.
   func logSignIn(_ outcome: String, _ caller: Caller) {
     var line = LogLine("sign_in", at: configuration.clock.now())

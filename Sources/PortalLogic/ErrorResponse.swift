@@ -28,7 +28,7 @@ extension Portal {
     case PortalError.prefetch: return Response(status: 503, headers: [("Retry-After", "1")])
     case PortalError.schemaUnsupported: return unavailable(caller)
     case let error as MariaError
-    where error.isUnavailable || error.isTimeLimit || error.isConflict:
+    where error.isUnavailable || error.isTimeLimit || error.isConflict || error.isBrokenView:
       return unavailable(caller)
     default: return internalError(caller)
     }

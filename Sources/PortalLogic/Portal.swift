@@ -3,7 +3,7 @@ import PortalPlatform
 
 /// The last migrations of the portal's tables with which this program works. Several versions stand
 /// here while an upgrade runs: migrations first add, and take away a version later.
-package let supportedSchemas = ["0002_sign_in.sql"]
+package let supportedSchemas = ["0002_sign_in.sql", "0003_adoption.sql"]
 
 /// The portal of one face: a request goes in, a response comes out.
 package final class Portal {
@@ -40,6 +40,7 @@ package final class Portal {
     logAccess(
       caller, response, failure, microseconds: Clock.ticks() - started,
       statements: store.statementCount - statementsBefore)
+    logPracticeNotices(caller)
     return response
   }
 

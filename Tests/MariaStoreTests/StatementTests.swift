@@ -34,6 +34,15 @@ import Testing
     #expect(printed == plans.map(\.text), "make statements")
   }
 
+  @Test func `explains views onto a practice's own database as well`() throws {
+    let practice = try TestPractice(
+      version: PracticeVersion(changes: ["ALTER TABLE eservicelog DROP COLUMN LogGuid"]))
+    let store = practice.store(account: "portal_migrate")
+    let sample = try store.catalogueSample(on: try #require(Day(iso: TestPractice.today)))
+    let adopted = try CatalogueEntry.all.flatMap { try $0.plans(in: store, for: sample) }
+    #expect(adopted.count == plans.count)
+  }
+
   @Test func `changes nothing`() throws {
     let store = practice.store(account: "portal_migrate")
     let before = try practice.root("CHECKSUM TABLE userweb, securitylog, portal_user_name")

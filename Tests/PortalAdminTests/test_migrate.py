@@ -190,7 +190,7 @@ def test_a_wrong_command_line_or_setting_is_told(database):
 
 
 @pytest.mark.parametrize(
-    "command", [(), *((c,) for c in "status plan up verify grants dump lint".split())]
+    "command", [(), *((c,) for c in "status plan up adopt verify grants dump lint".split())]
 )
 def test_help_tells_the_exit_statuses(command):
     done = subprocess.run(

@@ -73,7 +73,7 @@ func expected(_ name: Route.Name, _ visitor: Visitor) -> Outcome {
   }
 }
 
-@Suite struct `Access` {
+@Suite(.inBothForms) struct `Access` {
   @Test(arguments: Route.Name.allCases, Visitor.allCases)
   func `each visitor gets what the table says`(name: Route.Name, visitor: Visitor) throws {
     let practice = try TestPractice.shared.get()

@@ -6,7 +6,7 @@ import Testing
 
 @testable import PortalLogic
 
-@Suite struct `The page of appointments` {
+@Suite(.inBothForms) struct `The page of appointments` {
   let practice: TestPractice
   let browser: TestBrowser
 

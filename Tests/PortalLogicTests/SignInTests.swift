@@ -5,7 +5,7 @@ import Testing
 
 @testable import PortalLogic
 
-@Suite struct `Signing in` {
+@Suite(.inBothForms) struct `Signing in` {
   let practice: TestPractice
 
   init() throws { practice = try TestPractice() }

@@ -11,15 +11,29 @@ package final class TestPractice: @unchecked Sendable {
   package static let password = "Demo-pass-1"
 
   package let database: String
+  /// Where the practice's tables are; the same one where the installation is stand-alone.
+  package let practiceDatabase: String
   private let socket: String
 
   /// The practice that tests share which only read, or write only what no other one reads.
-  package static let shared = Result { try TestPractice() }
+  package static var shared: Result<TestPractice, any Error> {
+    PracticeVersion.current == nil ? sharedStandAlone : sharedAdopted
+  }
+  private static let sharedStandAlone = Result { try TestPractice(version: nil) }
+  private static let sharedAdopted = Result { try TestPractice(version: .old) }
 
-  package init(isEmpty: Bool = false) throws {
+  /// - Parameters:
+  ///   - isEmpty: there are no tables yet.
+  ///   - version: of the practice's own database; nil for a stand-alone installation.
+  ///   - isAdopted: whether the practice's own database is adopted already.
+  package init(
+    isEmpty: Bool = false, version: PracticeVersion? = PracticeVersion.current,
+    isAdopted: Bool = true
+  ) throws {
     socket = try TestServer.socket
     database = "test_" + UUID().uuidString.replacing("-", with: "").lowercased()
     let database = database
+    practiceDatabase = version == nil ? database : database + "_practice"
     try root(
       "CREATE DATABASE \(database) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci",
       "CREATE USER IF NOT EXISTS portal_migrate@localhost IDENTIFIED BY 'test'",
@@ -27,24 +41,40 @@ package final class TestPractice: @unchecked Sendable {
       "CREATE USER IF NOT EXISTS portal_office@localhost IDENTIFIED BY 'test'")
     try grant("portal_migrate")
     guard !isEmpty else { return }
+    guard let version else {
+      try makeStandAlone()
+      return
+    }
+    try makePractice(version)
+    guard isAdopted else { return }
+    try adopt()
+    try root(TestServer.demonstration().portal)
+  }
+
+  private func makeStandAlone() throws {
     let store = store(account: "portal_migrate")
     _ = try Migrator(store, TestServer.migrations()).up(toolVersion: "test") { _ in }
     try grant("portal_patient")
     try grant("portal_office")
-    let hash = TestPractice.cheapHash
     try store.loadDemonstration(
-      files: TestServer.files(in: "demo"),
-      variables: [
-        "today": TestPractice.today, "password_demo": hash, "password_first": hash,
-        "password_office": hash,
-      ]
+      files: TestServer.files(in: "demo"), variables: TestPractice.demonstrationVariables
     ) { _ in }
     _ = try store.indexUserNames()
   }
 
+  /// What the demonstration's files read.
+  static let demonstrationVariables = [
+    "today": today, "password_demo": cheapHash, "password_first": cheapHash,
+    "password_office": cheapHash,
+  ]
+
   deinit {
     // The server itself is thrown away after the tests; what is left there does no harm.
-    do { try root("DROP DATABASE \(database)") } catch { print("left behind: \(database)") }
+    do {
+      try root("DROP DATABASE \(database)", "DROP DATABASE IF EXISTS \(practiceDatabase)")
+    } catch {
+      print("left behind: \(database)")
+    }
   }
 
   /// A store on a connection of its own.
@@ -55,16 +85,21 @@ package final class TestPractice: @unchecked Sendable {
   }
 
   package func configuration(
-    account: String = "portal_patient", statementSeconds: Int = 10
+    account: String = "portal_patient", statementSeconds: Int = 10, database: String? = nil
   ) -> DatabaseConfiguration {
     DatabaseConfiguration(
-      socket: socket, database: database, user: account, password: "test",
+      socket: socket, database: database ?? self.database, user: account, password: "test",
       statementSeconds: statementSeconds)
   }
 
-  /// Runs statements as root in this database, through the `mariadb` client; gives what it prints.
+  /// Runs statements as root through the `mariadb` client, those of portal tables in the portal's
+  /// database and the others in the practice's; gives what it prints.
   @discardableResult
-  package func root(_ statements: String...) throws -> String {
+  package func root(_ statements: String...) throws -> String { try root(statements) }
+
+  @discardableResult
+  package func root(_ statements: [String]) throws -> String {
+    guard !statements.isEmpty else { return "" }
     let client = Process()
     client.executableURL = URL(filePath: "/usr/bin/mariadb")
     client.arguments = [
@@ -76,10 +111,12 @@ package final class TestPractice: @unchecked Sendable {
     client.standardOutput = output
     client.standardError = output
     try client.run()
-    let text = statements.map { "\($0);\n" }.joined()
-    let use =
-      text.contains("CREATE DATABASE") || text.contains("DROP DATABASE") ? "" : "USE \(database);\n"
-    input.fileHandleForWriting.write(Data((use + text).utf8))
+    let text = statements.map { statement in
+      guard !statement.contains(" DATABASE ") else { return "\(statement);\n" }
+      let isOfPortal = statement.contains(/portal_(?!test)/)
+      return "USE \(isOfPortal ? database : practiceDatabase);\n\(statement);\n"
+    }.joined()
+    input.fileHandleForWriting.write(Data(text.utf8))
     try input.fileHandleForWriting.close()
     let printed = output.fileHandleForReading.readDataToEndOfFile()
     client.waitUntilExit()

@@ -35,9 +35,45 @@ package enum TestServer {
       }
   }
 
-  package static func migrations() throws -> [Migration] {
-    let portal = try files(in: "portal")
-    let practice = try files(in: "practice")
-    return (portal.prefix(1) + practice + portal.dropFirst()).map(Migration.init)
+  package static func migrations() throws -> [Migration] { try parsed.get().migrations }
+
+  /// The rights that sql/grants names.
+  package static func accounts() throws -> [AccountRights] { try parsed.get().accounts }
+
+  /// What the portal uses of the practice's tables.
+  package static func needs() throws -> [PracticeNeed] { try parsed.get().needs }
+
+  package static func practiceTables() throws -> Set<String> { try parsed.get().practiceTables }
+
+  /// Read once: a debug build takes its time with it.
+  private static let parsed = Result { try Parsed() }
+
+  private struct Parsed {
+    let migrations: [Migration]
+    let accounts: [AccountRights]
+    let needs: [PracticeNeed]
+    let practiceTables: Set<String>
+
+    init() throws {
+      let portal = try files(in: "portal")
+      let practice = try files(in: "practice")
+      migrations = (portal.prefix(1) + practice + portal.dropFirst()).map(Migration.init)
+      accounts = AccountRights.expected(try files(in: "grants"))
+      let schema = try String(
+        contentsOf: root.appending(path: "sql/schema.txt"), encoding: .utf8)
+      needs = PracticeNeed.all(accounts, Schema(text: schema))
+      practiceTables =
+        Schema.names(in: migrations).first { $0.section == "practice" }?.tables ?? []
+    }
+  }
+
+  /// The demonstration's rows for a practice's own database, and those for the portal's.
+  static func demonstration() throws -> (practice: [String], portal: [String]) {
+    let settings = /INSERT INTO portal_setting[^;]*;/
+    let files = try files(in: "demo").map(\.text)
+    return (
+      files.map { $0.replacing(settings, with: "") },
+      files.flatMap { $0.matches(of: settings).map { String($0.output) } }
+    )
   }
 }

@@ -36,11 +36,12 @@ GRANT SELECT (GroupPermNum, NewerDate, NewerDays, UserGroupNum, PermType, FKey)
 ON grouppermission TO 'portal_office'@'localhost';
 
 GRANT INSERT (
-  PermType, UserNum, LogDateTime, LogText, PatNum, CompName, FKey, LogSource, DefNum, DefNumError,
-  DateTPrevious
+  SecurityLogNum, PermType, UserNum, LogDateTime, LogText, PatNum, CompName, FKey, LogSource,
+  DefNum, DefNumError, DateTPrevious
 )
 ON securitylog TO 'portal_office'@'localhost';
 
 GRANT SELECT ON portal_setting TO 'portal_office'@'localhost';
+GRANT SELECT ON portal_adoption_column TO 'portal_office'@'localhost';
 GRANT SELECT (File, FinishedAt) ON portal_migration TO 'portal_office'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal_throttle TO 'portal_office'@'localhost';

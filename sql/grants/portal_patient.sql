@@ -56,19 +56,20 @@ GRANT SELECT (CodeNum, Descript, LaymanTerm)
 ON procedurecode TO 'portal_patient'@'localhost';
 
 GRANT INSERT (
-  PermType, UserNum, LogDateTime, LogText, PatNum, CompName, FKey, LogSource, DefNum, DefNumError,
-  DateTPrevious
+  SecurityLogNum, PermType, UserNum, LogDateTime, LogText, PatNum, CompName, FKey, LogSource,
+  DefNum, DefNumError, DateTPrevious
 )
 ON securitylog TO 'portal_patient'@'localhost';
 
 GRANT INSERT (
-  LogDateTime, PatNum, EServiceType, EServiceAction, KeyType, LogGuid, ClinicNum, FKey,
-  DateTimeUploaded, Note
+  EServiceLogNum, LogDateTime, PatNum, EServiceType, EServiceAction, KeyType, LogGuid, ClinicNum,
+  FKey, DateTimeUploaded, Note
 )
 ON eservicelog TO 'portal_patient'@'localhost';
 
 GRANT SELECT ON portal_setting TO 'portal_patient'@'localhost';
 GRANT SELECT ON portal_user_name TO 'portal_patient'@'localhost';
+GRANT SELECT ON portal_adoption_column TO 'portal_patient'@'localhost';
 GRANT SELECT (File, FinishedAt) ON portal_migration TO 'portal_patient'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal_session TO 'portal_patient'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal_throttle TO 'portal_patient'@'localhost';

@@ -42,6 +42,12 @@ extension MariaError: CustomStringConvertible, CustomDebugStringConvertible {
   /// Whether a table is not there.
   package var isMissingTable: Bool { code == 1146 }
 
+  /// Whether a column is not there.
+  var isMissingColumn: Bool { code == 1054 }
+
+  /// Whether a database is not there.
+  var isMissingDatabase: Bool { code == 1049 }
+
   /// Whether the account may not do that: on the database, table, column or server.
   package var isDenied: Bool { [1044, 1142, 1143, 1227].contains(code) }
 
@@ -56,7 +62,11 @@ extension MariaError: CustomStringConvertible, CustomDebugStringConvertible {
     }
   }
 
-  private var code: UInt32? {
+  /// Whether a view no longer goes with the table behind it, which somebody has changed.
+  package var isBrokenView: Bool { code == 1356 }
+
+  /// The server's number of the error; nil when the server did not answer.
+  var code: UInt32? {
     if case .server(let code, _) = self { code } else { nil }
   }
 

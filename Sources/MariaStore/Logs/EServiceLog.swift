@@ -28,13 +28,18 @@ package struct EServiceLogEntry: Sendable {
 
 extension Store {
   package func log(_ entry: EServiceLogEntry) throws(MariaError) {
-    // EServiceType 5 is the patient portal.
-    try connection.run(
-      """
-      INSERT INTO eservicelog (LogDateTime, PatNum, EServiceType, EServiceAction, KeyType, LogGuid,
-        ClinicNum, FKey, DateTimeUploaded, Note)
-      VALUES (\(entry.time), \(entry.patNum), 5, \(entry.action), 0, \(entry.logGuid),
-        \(entry.clinicNum), 0, '0001-01-01', '')
-      """)
+    try insert([entry.row], into: .eServiceLog)
+  }
+}
+
+extension EServiceLogEntry {
+  /// EServiceType 5 is the patient portal.
+  fileprivate var row: PracticeRow {
+    [
+      "LogDateTime": time.sqlValue, "PatNum": patNum.sqlValue, "EServiceType": .integer(5),
+      "EServiceAction": action.sqlValue, "KeyType": .integer(0), "LogGuid": .text(logGuid),
+      "ClinicNum": clinicNum.sqlValue, "FKey": .integer(0), "DateTimeUploaded": .emptyDate,
+      "Note": .text(""),
+    ]
   }
 }

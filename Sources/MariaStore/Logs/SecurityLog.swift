@@ -28,24 +28,20 @@ package struct SecurityLogEntry: Sendable {
 }
 
 extension Store {
-  /// Adds lines to the audit trail, all in one statement.
+  /// Adds lines to the audit trail.
   package func log(_ entries: [SecurityLogEntry]) throws(MariaError) {
-    guard let first = entries.first else { return }
-    let rows = entries.dropFirst().reduce(first.row) { rows, entry in
-      "\(sql: rows), \(sql: entry.row)"
-    }
-    try connection.run(
-      """
-      INSERT INTO securitylog (PermType, UserNum, LogDateTime, LogText, PatNum, CompName, FKey,
-        LogSource, DefNum, DefNumError, DateTPrevious)
-      VALUES \(sql: rows)
-      """)
+    try insert(entries.map(\.row), into: .securityLog)
   }
 }
 
 extension SecurityLogEntry {
   /// LogSource 6 is the patient portal; UserNum 0, as no user of the office acted (AU-1).
-  fileprivate var row: SQL {
-    "(\(kind), 0, \(time), \(text), \(actor), '', \(subject?.rawValue ?? 0), 6, 0, 0, '0001-01-01')"
+  fileprivate var row: PracticeRow {
+    [
+      "PermType": kind.sqlValue, "UserNum": .integer(0), "LogDateTime": time.sqlValue,
+      "LogText": .text(text), "PatNum": actor.sqlValue, "CompName": .text(""),
+      "FKey": .integer(subject?.rawValue ?? 0), "LogSource": .integer(6), "DefNum": .integer(0),
+      "DefNumError": .integer(0), "DateTPrevious": .emptyDate,
+    ]
   }
 }

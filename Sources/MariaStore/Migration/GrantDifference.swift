@@ -26,6 +26,11 @@ extension AccountRights {
     return GrantDifference(account: account, statements: statements)
   }
 
+  /// What gives all of these rights to an account that has none.
+  package func statements(database: String) -> [String] {
+    AccountRights(account: account, rights: []).difference(to: self, database: database).statements
+  }
+
   /// For instance `INSERT, SELECT (FName, LName)`.
   private static func list(_ rights: Set<Right>) -> String {
     Dictionary(grouping: rights, by: \.privilege).sorted { $0.key < $1.key }.flatMap {

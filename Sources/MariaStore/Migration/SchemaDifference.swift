@@ -1,11 +1,17 @@
 extension Schema {
   /// How this schema, a live one, differs from the expected one, each difference in words.
   ///
-  /// - Parameter unjudged: tables that pending migrations have still to make or change.
-  package func differences(from expected: Schema, unjudged: Set<String> = []) -> [String] {
+  /// - Parameters:
+  ///   - unjudged: tables that pending migrations have still to make or change.
+  ///   - isAdopted: whether the practice's tables are known to be in a database of its own.
+  package func differences(
+    from expected: Schema, unjudged: Set<String> = [], isAdopted: Bool = false
+  ) -> [String] {
     let live = Dictionary(
       sections.flatMap(\.tables).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    let judged = expected.sections.filter { $0.name != "practice" || !isAdopted }
+    let judged = expected.sections.filter {
+      $0.name != "practice" || !(isAdopted || self.isAdopted)
+    }
     return judged.flatMap(\.tables).filter { !unjudged.contains($0.name) }.flatMap { table in
       live[table.name].map { $0.differences(from: table) } ?? ["\(table.name): is missing"]
     }

@@ -11,19 +11,22 @@ extension Store {
   /// the practice and one clinic.
   package func settings(for clinicNum: ClinicNum) throws(MariaError) -> [Setting] {
     // The two tables may have different character sets, which a UNION does not mix by itself.
-    try connection.all(
+    let settings = try connection.all(
       """
       SELECT CONVERT(PrefName USING utf8mb4) COLLATE utf8mb4_bin,
         CONVERT(ValueString USING utf8mb4) COLLATE utf8mb4_bin, NULL
       FROM preference
       WHERE PrefName IN ('PracticeTitle', 'PracticeAddress', 'PracticeAddress2', 'PracticeCity',
         'PracticeST', 'PracticeZip', 'PracticePhone', 'PracticeFax', 'EasyNoClinics',
-        'FamPhiAccess', 'ApptEConfirmStatusAccepted', 'ApptConfirmExcludeEConfirm')
+        'FamPhiAccess', 'ApptEConfirmStatusAccepted', 'ApptConfirmExcludeEConfirm',
+        'RandomPrimaryKeys')
       UNION ALL
       SELECT Name COLLATE utf8mb4_bin, Value COLLATE utf8mb4_bin, ClinicNum
       FROM portal_setting
       WHERE ClinicNum IN (0, \(clinicNum))
       """,
       Setting.init)
+    if connection.plans == nil { practiceForm.note(settings) }
+    return settings
   }
 }

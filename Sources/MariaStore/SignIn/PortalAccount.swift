@@ -74,12 +74,16 @@ extension Store {
   package func recordSignIn(
     _ account: PortalAccount, at time: WallTime, newPassword: String?
   ) throws(MariaError) -> Bool {
-    try connection.run(
-      """
-      UPDATE userweb
-      SET DateTimeLastLogin = \(time), Password = COALESCE(\(newPassword), Password)
-      WHERE UserWebNum = \(account.userWebNum)
+    let condition: SQL = """
+      UserWebNum = \(account.userWebNum)
         AND BINARY Password = \(account.password)
-      """) == 1
+      """
+    guard let newPassword else {
+      return try update(
+        .userWeb, set: ["DateTimeLastLogin": time.sqlValue], where: condition) == 1
+    }
+    return try update(
+      .userWeb, set: ["DateTimeLastLogin": time.sqlValue, "Password": .text(newPassword)],
+      where: condition) == 1
   }
 }

@@ -45,6 +45,8 @@ extension Store {
   /// The plans of the statements that `body` would send: they are explained instead of carried
   /// out, find no rows and change nothing.
   package func plans(of body: (Store) throws -> Void) throws -> [StatementPlan] {
+    // What is asked before the first write to the practice's tables is no part of it.
+    _ = try readyForm()
     connection.plans = []
     defer { connection.plans = nil }
     try body(self)

@@ -14,8 +14,8 @@ struct Migrate: ParsableCommand {
         64  the command line or a setting is wrong
       """,
     subcommands: [
-      MigrateStatus.self, MigratePlan.self, MigrateUp.self, MigrateVerify.self, MigrateGrants.self,
-      MigrateDump.self, MigrateExplain.self, MigrateLint.self,
+      MigrateStatus.self, MigratePlan.self, MigrateUp.self, MigrateAdopt.self, MigrateVerify.self,
+      MigrateGrants.self, MigrateDump.self, MigrateExplain.self, MigrateLint.self,
     ])
 }
 
@@ -55,7 +55,8 @@ struct MigrateOptions: ParsableArguments {
   func migrator() throws -> Migrator {
     // The files first: when they are missing, there is nothing to wait for.
     let migrations = try folder.migrations()
-    return Migrator(try store(), migrations)
+    let store = try store()
+    return Migrator(store, try store.applicable(migrations))
   }
 }
 
@@ -66,5 +67,11 @@ extension SQLFolder {
     let portal = try files(in: "portal")
     let practice = try files(in: "practice")
     return (portal.prefix(1) + practice + portal.dropFirst()).map(Migration.init)
+  }
+
+  /// What the portal uses of the practice's tables.
+  func practiceNeeds() throws -> [PracticeNeed] {
+    PracticeNeed.all(
+      AccountRights.expected(try files(in: "grants")), Schema(text: try schemaText()))
   }
 }

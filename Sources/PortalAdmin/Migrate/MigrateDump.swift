@@ -15,7 +15,7 @@ struct MigrateDump: ParsableCommand {
     let (states, schema, others) = try reporting {
       let store = try options.store()
       let (schema, others) = try store.schema(of: Schema.names(in: migrations))
-      return (try Migrator(store, migrations).status(), schema, others)
+      return (try Migrator(store, try store.applicable(migrations)).status(), schema, others)
     }
     print(schema.text, terminator: "")
     if !others.isEmpty {

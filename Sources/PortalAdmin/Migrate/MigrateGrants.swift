@@ -28,7 +28,7 @@ struct MigrateGrants: ParsableCommand {
       let store = try options.store()
       let database = try store.databaseName()
       var result: ExitCode?
-      for account in expected {
+      for account in try store.adapted(expected) {
         guard let code = try compare(account, database, store) else { continue }
         // What could not be seen weighs more than what differs.
         if result != MigrateExit.failed { result = code }

@@ -6,7 +6,8 @@ struct MigrateUp: ParsableCommand {
     commandName: "up", abstract: "Applies the pending migrations.",
     discussion: """
       After a failure or a crash, run it again: it goes on where it ended. A statement that does \
-      not get its locks soon lets the others go first and tries again.
+      not get its locks soon lets the others go first and tries again. In an adopted installation \
+      the practice's files are left out.
       Exit status: 0 done, 3 refused because of drift, 4 failed.
       """)
   @OptionGroup var options: MigrateOptions
@@ -34,7 +35,7 @@ struct MigrateUp: ParsableCommand {
     try reporting {
       let migrations = try options.folder.migrations()
       let store = try options.store()
-      let applied = try Migrator(store, migrations)
+      let applied = try Migrator(store, try store.applicable(migrations))
         .up(toolVersion: toolVersion, options: careful, report: say)
       say(applied.isEmpty ? "nothing is pending" : "\(applied.count) migrations applied")
       try printRefused(store.indexUserNames())

@@ -4,6 +4,13 @@ import PortalPlatform
 /// A tab of the portal, which the office can switch off (G-121).
 package enum Module: String, Sendable {
   case appointments = "PortalFeatureMakeAppointments"
+
+  /// The practice's data without which there is nothing to show.
+  var feature: PracticeFeature {
+    switch self {
+    case .appointments: .appointments
+    }
+  }
 }
 
 /// The practice or clinic as a page shows it, and its settings for the portal.
@@ -28,7 +35,14 @@ package struct Office: Sendable {
   package let settledStatuses: Set<DefNum>
   private let switchedOff: Set<String>
 
-  package func offers(_ module: Module) -> Bool { !switchedOff.contains(module.rawValue) }
+  package func offers(_ module: Module) -> Bool {
+    !switchedOff.contains(module.rawValue) && provides(module.feature)
+  }
+
+  /// Whether the practice's version has the data for it (`portalctl migrate adopt`).
+  package func provides(_ feature: PracticeFeature) -> Bool {
+    !switchedOff.contains(Setting.lacks(feature))
+  }
 
   /// What a page can show while the database is away.
   package static let unknown = Office(settings: [], clinic: nil)
@@ -53,6 +67,8 @@ package struct Office: Sendable {
     for setting in settings where setting.value == "0" && setting.name.hasPrefix("PortalFeature") {
       if own[setting.name] ?? "0" == "0" { switchedOff.insert(setting.name) }
     }
+    // Not the office's decision, so that no clinic can take it back.
+    for name in practice.keys where name.hasPrefix("PracticeLacks.") { switchedOff.insert(name) }
     func number(_ name: String, _ range: ClosedRange<Int>, _ usual: Int) -> Int {
       guard let value = setting(name).flatMap({ Int($0) }), range.contains(value) else {
         return usual

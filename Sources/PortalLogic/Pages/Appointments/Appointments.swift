@@ -11,8 +11,12 @@ extension Portal {
     let start = WallTime(
       day: showsAll ? Day(number: -700_000) : now.day.adding(months: -24), second: 0)
     let visits = try store.appointments(of: person, from: start, now: now)
-    let procedures = try store.procedures(atAppointmentsOf: person, from: start)
-    let recalls = try store.recallNotices(of: person, today: now.day)
+    let procedures =
+      caller.office.provides(.procedureNames)
+      ? try store.procedures(atAppointmentsOf: person, from: start) : []
+    let recalls =
+      caller.office.provides(.recallNotices)
+      ? try store.recallNotices(of: person, today: now.day) : []
     var names: [AptNum: [String]] = [:]
     for procedure in procedures { names[procedure.aptNum, default: []].append(procedure.name) }
     let all = visits.map { visit in

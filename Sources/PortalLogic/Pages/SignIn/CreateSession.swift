@@ -1,6 +1,9 @@
 import MariaStore
 import PortalPlatform
 
+/// Why the rows of a sign-in are rolled back.
+private enum SignInUndone: Error { case passwordChanged }
+
 extension Portal {
   /// Signs somebody in (L-15 to L-17, G-20, G-24, G-34).
   ///
@@ -78,10 +81,11 @@ extension Portal {
       patNum: verified.patient.patNum, logGuid: configuration.random.uuid(),
       isDemonstration: verified.isDemonstration, now: caller.now,
       expiresAt: caller.now.adding(seconds: caller.office.sessionHours * 3600))
-    let isBegun = try store.repeatedTransaction {
-      try write(session, verified, caller)
+    do {
+      try store.repeatedTransaction { try write(session, verified, caller) }
+    } catch SignInUndone.passwordChanged {
+      return false
     }
-    guard isBegun else { return false }
     caller.setCookie(Cookie.session.header(Base64.encodeForURL(token)))
     caller.setCookie(Cookie.form.expired)
     caller.setCookie(
@@ -93,18 +97,18 @@ extension Portal {
     return true
   }
 
-  /// All of it or nothing. Where the practice's tables know no rollback, a crash can leave the rows
-  /// of a sign-in whose session never began, which does no harm.
+  /// All of it or nothing. Where the practice's tables know no rollback, a crash can leave their
+  /// rows of a sign-in whose session never began, which does no harm; so the session comes first.
   private func write(
     _ session: NewSession, _ verified: VerifiedAccount, _ caller: Caller
-  ) throws -> Bool {
+  ) throws {
     let time = caller.practiceNow
+    try store.beginSession(session)
+    if let old = caller.tokenHash { try store.endSession(tokenHash: old) }
     guard
       try store.recordSignIn(
         verified.account, at: time, newPassword: verified.passwordUpgrade)
-    else { return false }
-    try store.beginSession(session)
-    if let old = caller.tokenHash { try store.endSession(tokenHash: old) }
+    else { throw SignInUndone.passwordChanged }
     try store.log([
       SecurityLogEntry(
         kind: .patientPortalLogin, actor: session.patNum, subject: nil, time: time,
@@ -114,7 +118,6 @@ extension Portal {
       EServiceLogEntry(
         action: .loggedIn, patNum: session.patNum, clinicNum: verified.clinicNum,
         logGuid: session.logGuid, time: time))
-    return true
   }
 
   /// Tidies up a little after each sign-in. Whoever signed in is not troubled when it fails.

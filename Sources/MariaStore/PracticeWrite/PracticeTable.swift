@@ -1,0 +1,29 @@
+/// A table of the practice that the portal writes.
+struct PracticeTable: Sendable {
+  let name: String
+  /// Its counted key; in a practice with random keys the writer makes it.
+  let key: String
+  /// Columns whose value is no use unless it is stored whole; a shorter column does without.
+  var exactColumns: Set<String> = []
+
+  static let eServiceLog = PracticeTable(name: "eservicelog", key: "EServiceLogNum")
+  static let securityLog = PracticeTable(name: "securitylog", key: "SecurityLogNum")
+  static let userWeb = PracticeTable(
+    name: "userweb", key: "UserWebNum", exactColumns: ["Password"])
+
+  static let all = [eServiceLog, securityLog, userWeb]
+}
+
+/// The values of a row for a practice table, by column; none of them may be NULL.
+typealias PracticeRow = KeyValuePairs<String, SQLValue>
+
+extension SQLValue: SQLConvertible {
+  package init(sqlValue: SQLValue) { self = sqlValue }
+  package var sqlValue: SQLValue { self }
+
+  /// The practice's «no date», 0001-01-01.
+  static let emptyDate = SQLValue.moment(SQLMoment(year: 1, month: 1, day: 1))
+
+  /// A date or time for a practice table, which has an empty date for what is not known.
+  static func date(_ value: (some SQLConvertible)?) -> SQLValue { value?.sqlValue ?? emptyDate }
+}
