@@ -47,7 +47,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
       name: "MariaStoreTests", dependencies: ["MariaStore", "PortalPlatform", "TestSupport"],
-      exclude: ["practice-schema.txt"], swiftSettings: strict),
+      exclude: ["practice-meaning.txt", "practice-schema.txt"], swiftSettings: strict),
     .testTarget(
       name: "PortalPlatformTests", dependencies: ["PortalPlatform"], swiftSettings: strict),
     .testTarget(

@@ -18,6 +18,9 @@ func reporting<Result>(_ body: () throws -> Result) throws -> Result {
   } catch let error as AdoptionError {
     printError("portalctl: \(error)")
     throw error.isDrift ? MigrateExit.drift : MigrateExit.failed
+  } catch let error as Demonstration.Refusal {
+    printError("portalctl: \(error)")
+    throw MigrateExit.failed
   } catch let error as MariaError {
     printError("portalctl: \(error.debugDescription)")
     throw MigrateExit.failed

@@ -192,7 +192,9 @@ import Testing
     let files = try FileManager.default.subpathsOfDirectory(atPath: sources.path)
       .filter { $0.hasSuffix(".swift") }
     #expect(files.contains { $0.hasSuffix("PracticeWrite/PracticeStatements.swift") })
-    for file in files where !file.contains("MariaStore/PracticeWrite/") {
+    // The demonstration fills tables that nobody uses yet, by files of SQL.
+    let others = ["MariaStore/PracticeWrite/", "MariaStore/Practice/Demonstration"]
+    for file in files where !others.contains(where: { file.contains($0) }) {
       let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
       #expect(writes(in: text, to: tables) == [], "\(file) writes round PracticeWrite")
     }

@@ -7,10 +7,10 @@ extension TestPractice {
   package static let practiceAccount = "portal_test_practice"
 
   /// Makes the practice's own database, with the demonstration's rows.
-  func makePractice(_ version: PracticeVersion) throws {
+  func makePractice(_ version: PracticeVersion, _ demonstration: Demonstration) throws {
     try makePracticeDatabase(version)
-    let variables = TestPractice.demonstrationVariables.map { "SET @\($0.key) = '\($0.value)'" }
-    try root(variables + TestServer.demonstration().practice + version.changes)
+    try practiceStore().loadDemonstration(demonstration) { _ in }
+    try root(version.changes)
   }
 
   private func makePracticeDatabase(_ version: PracticeVersion) throws {

@@ -26,9 +26,10 @@ package final class TestPractice: @unchecked Sendable {
   ///   - isEmpty: there are no tables yet.
   ///   - version: of the practice's own database; nil for a stand-alone installation.
   ///   - isAdopted: whether the practice's own database is adopted already.
+  ///   - change: says what is to be loaded, if not the named people alone.
   package init(
     isEmpty: Bool = false, version: PracticeVersion? = PracticeVersion.current,
-    isAdopted: Bool = true
+    isAdopted: Bool = true, change: (inout Demonstration) -> Void = { _ in }
   ) throws {
     socket = try TestServer.socket
     database = "test_" + UUID().uuidString.replacing("-", with: "").lowercased()
@@ -41,32 +42,28 @@ package final class TestPractice: @unchecked Sendable {
       "CREATE USER IF NOT EXISTS portal_office@localhost IDENTIFIED BY 'test'")
     try grant("portal_migrate")
     guard !isEmpty else { return }
+    var demonstration = try TestPractice.demonstration()
+    change(&demonstration)
     guard let version else {
-      try makeStandAlone()
+      try makeStandAlone(demonstration)
       return
     }
-    try makePractice(version)
+    demonstration.parts = [.practice]
+    try makePractice(version, demonstration)
     guard isAdopted else { return }
     try adopt()
-    try root(TestServer.demonstration().portal)
+    demonstration.parts = [.portal]
+    try store(account: "portal_migrate").loadDemonstration(demonstration) { _ in }
   }
 
-  private func makeStandAlone() throws {
-    let store = store(account: "portal_migrate")
+  private func makeStandAlone(_ demonstration: Demonstration) throws {
+    let store = store(account: "portal_migrate", statementSeconds: 0)
     _ = try Migrator(store, TestServer.migrations()).up(toolVersion: "test") { _ in }
     try grant("portal_patient")
     try grant("portal_office")
-    try store.loadDemonstration(
-      files: TestServer.files(in: "demo"), variables: TestPractice.demonstrationVariables
-    ) { _ in }
+    try store.loadDemonstration(demonstration) { _ in }
     _ = try store.indexUserNames()
   }
-
-  /// What the demonstration's files read.
-  static let demonstrationVariables = [
-    "today": today, "password_demo": cheapHash, "password_first": cheapHash,
-    "password_office": cheapHash,
-  ]
 
   deinit {
     // The server itself is thrown away after the tests; what is left there does no harm.
@@ -128,6 +125,23 @@ package final class TestPractice: @unchecked Sendable {
   private func grant(_ account: String) throws {
     for file in try TestServer.files(in: "grants") where file.name.hasSuffix("\(account).sql") {
       try root(file.text)
+    }
+  }
+
+  /// The demonstration practice, in which all passwords are the same.
+  ///
+  /// - Parameter extra: files that are loaded after those of their folder.
+  package static func demonstration(
+    today: String = TestPractice.today, extra: [Demonstration.Folder: String] = [:]
+  ) throws -> Demonstration {
+    try Demonstration(
+      variables: [
+        "today": today, "password_demo": cheapHash, "password_first": cheapHash,
+        "password_office": cheapHash,
+      ]
+    ) { folder in
+      try TestServer.files(in: folder.rawValue)
+        + (extra[folder].map { [("\(folder.rawValue)/extra.sql", $0)] } ?? [])
     }
   }
 

@@ -66,14 +66,4 @@ package enum TestServer {
         Schema.names(in: migrations).first { $0.section == "practice" }?.tables ?? []
     }
   }
-
-  /// The demonstration's rows for a practice's own database, and those for the portal's.
-  static func demonstration() throws -> (practice: [String], portal: [String]) {
-    let settings = /INSERT INTO portal_setting[^;]*;/
-    let files = try files(in: "demo").map(\.text)
-    return (
-      files.map { $0.replacing(settings, with: "") },
-      files.flatMap { $0.matches(of: settings).map { String($0.output) } }
-    )
-  }
 }

@@ -163,48 +163,11 @@ final class Connection {
     lastUse = Clock.ticks()
   }
 
-  /// Runs a statement without rows that may take long.
-  ///
-  /// - Parameter tick: is told each full second since the beginning, while the server works.
-  func command(_ text: String, tick: (_ seconds: Int) -> Void) throws(MariaError) {
+  /// What a ``PendingCommand`` works with.
+  func handleOfNextCommand() throws(MariaError) -> UnsafeMutablePointer<MYSQL> {
     let handle = try opened()
     statementCount += 1
-    mysql_options(handle, MYSQL_OPT_NONBLOCK, nil)
-    let began = Clock.ticks()
-    var seconds = 0
-    var result: CInt = 0
-    // The client library reads the text until it has sent all of it.
-    text.withCString { bytes in
-      var events = mysql_real_query_start(&result, handle, bytes, UInt(text.utf8.count))
-      while events != 0 {
-        let ready = wait(for: events, on: handle, until: began + (seconds + 1) * 1_000_000)
-        if ready == 0 {
-          seconds += 1
-          tick(seconds)
-        } else {
-          events = mysql_real_query_cont(&result, handle, ready)
-        }
-      }
-    }
-    guard result == 0 else { throw closingIfLost(MariaError(handle)) }
-    if let rows = mysql_store_result(handle) { mysql_free_result(rows) }
-    lastUse = Clock.ticks()
-  }
-
-  /// Which of the wanted events of the client library has come; 0 when the time is over.
-  private func wait(
-    for events: CInt, on handle: UnsafeMutablePointer<MYSQL>, until end: Int
-  ) -> CInt {
-    var file = pollfd(fd: mysql_get_socket(handle), events: 0, revents: 0)
-    if events & MYSQL_WAIT_READ != 0 { file.events |= Int16(POLLIN) }
-    if events & MYSQL_WAIT_WRITE != 0 { file.events |= Int16(POLLOUT) }
-    let rest = max(end - Clock.ticks(), 0)
-    guard poll(&file, 1, CInt((rest + 999) / 1000)) > 0 else { return 0 }
-    // A socket that broke is readable: the client library finds out how.
-    let broken = Int16(POLLERR) | Int16(POLLHUP)
-    if file.revents & broken != 0 { return events }
-    return (file.revents & Int16(POLLIN) != 0 ? MYSQL_WAIT_READ : 0)
-      | (file.revents & Int16(POLLOUT) != 0 ? MYSQL_WAIT_WRITE : 0)
+    return handle
   }
 
   private func execute(_ sql: SQL) throws(MariaError) -> Statement {
@@ -248,7 +211,8 @@ final class Connection {
     return opened
   }
 
-  private func closingIfLost(_ error: MariaError) -> MariaError {
+  /// Closes the connection when the error says that it broke.
+  func closingIfLost(_ error: MariaError) -> MariaError {
     if case .connectionLost = error { close() }
     return error
   }

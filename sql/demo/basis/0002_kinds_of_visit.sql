@@ -1,29 +1,31 @@
--- Work tables that live as long as the connection.
+-- Work tables: they live as long as the connection.
 CREATE TEMPORARY TABLE demo_kind (
   Kind VARCHAR(20) NOT NULL,
   Minutes INT NOT NULL,
   IsHygiene TINYINT NOT NULL,
+  ProcDescript VARCHAR(255) NOT NULL,
   PRIMARY KEY (Kind)
 );
 
-INSERT INTO demo_kind (Kind, Minutes, IsHygiene)
+-- ProcDescript: the short names of the procedures.
+INSERT INTO demo_kind (Kind, Minutes, IsHygiene, ProcDescript)
 VALUES
-('checkup', 50, 1),
-('checkup x-rays', 60, 1),
-('child checkup', 40, 1),
-('gum care', 60, 1),
-('seal', 30, 0),
-('new patient', 60, 0),
-('toothache', 30, 0),
-('filling', 40, 0),
-('crown 1', 90, 0),
-('crown 2', 50, 0),
-('root canal', 90, 0),
-('extraction', 40, 0),
-('guard', 30, 0),
-('whitening', 30, 0),
-('alignment', 30, 0),
-('talk', 15, 0);
+('checkup', 50, 1, 'RecExam, CleanAd'),
+('checkup x-rays', 60, 1, 'RecExam, BiteImg, CleanAd'),
+('child checkup', 40, 1, 'RecExam, CleanCh, Fluor'),
+('gum care', 60, 1, 'GumCare'),
+('seal', 30, 0, 'Seal, Seal'),
+('new patient', 60, 0, 'FullExam, PanImg'),
+('toothache', 30, 0, 'FocExam'),
+('filling', 40, 0, 'Fill2, Fill1'),
+('crown 1', 90, 0, 'CrPrep'),
+('crown 2', 50, 0, 'CrSeat'),
+('root canal', 90, 0, 'RootBk'),
+('extraction', 40, 0, 'Ext'),
+('guard', 30, 0, 'Guard'),
+('whitening', 30, 0, 'Whiten'),
+('alignment', 30, 0, 'AlignTk'),
+('talk', 15, 0, '');
 
 CREATE TEMPORARY TABLE demo_kind_step (
   Kind VARCHAR(20) NOT NULL,

@@ -1,18 +1,3 @@
--- The demonstration practice. The files belong in one connection, in name order, on an empty
--- practice: cat sql/demo/*.sql | mariadb DATABASE
--- They may be given @today, @password_demo, @password_first and @password_office (the last three
--- ready for the Password columns); the defaults are the same passwords in the form that the
--- practice software writes.
-SET NAMES utf8mb4 COLLATE utf8mb4_general_ci;
-
-SET @today = CAST(COALESCE(@today, CURRENT_DATE) AS DATE);
-
-SET @password_demo = COALESCE(@password_demo, 'SHA3_512$+R9WdM58QmzjBiJQ/S8wSIjk9s5mOvYE2JHERLQWEDt/ZtN348Y7cAdCs/OtCdGGz+eROHTmZRVq5EHP0MMBUw==$GrVHFJFxnDCTB1Ktu9fxjvUMVWjMF3cU1all4Xc5AEk3X9f+0ElrDA4t+hwI5nhGzZbR2mtcqq1TocNgq9G8Ag==');
-
-SET @password_first = COALESCE(@password_first, 'SHA3_512$Ot1kYEYBWnm9Xr5bwIgc/ZhVIMqKXtRJrFfU/9enUJzVQxEovbwiiaOAWbGR0l1YE+XQzcmxNVnRW5SE/KhGRw==$WeZQwBMMpfM1hORnN16gAsyzRqaHu6e4u26Ol5ZFQnK3nuTaGZ/nfFSGE8hYnreVCOhonZCW+4pK7KaK1hkaiw==');
-
-SET @password_office = COALESCE(@password_office, 'SHA3_512$ynI63zTJCKhBUKv5hA7iQ0hQCatmUbxiq7LrLeWJ4KbwEGV8U6R7GOgIDmme332FygROcM6F2hddkKXV59+UVA==$k4uKTM3UNzd6r17hxgQzDn2lspnx04TlxTLNUQBgVYQhF9rWQIkoWsO/0wVUHAgU2y241d6NkHh9XBhSc8FwwA==');
-
 -- Key 1 also stops a second load, and a load into a real practice, at its first row.
 INSERT INTO preference (PrefNum, PrefName, ValueString, Comments)
 VALUES
@@ -59,7 +44,7 @@ VALUES
 (41, 'OnlinePaymentsMarkAsProcessed', '0', ''),
 (42, 'AtoZfolderUsed', '1', ''),
 (43, 'DocPath', '', ''),
-(44, 'DataBaseVersion', '24.3.0.0', '');
+(44, 'DataBaseVersion', '21.1.9.0', '');
 
 INSERT INTO definition (DefNum, Category, ItemOrder, ItemName, ItemValue, ItemColor, IsHidden)
 VALUES
@@ -163,12 +148,3 @@ VALUES
 (4, 'Lakeside room 1', 'L1', 3, 0, 2, 0, 0, 2, 0),
 (5, 'Lakeside hygiene', 'LH', 4, 0, 2, 5, 1, 2, 1),
 (6, 'Fernwick store room', 'FS', 5, 1, 0, 0, 0, 1, 0);
-
-INSERT INTO portal_setting (ClinicNum, Name, Value, ChangedAt)
-VALUES
-(0, 'PortalTimeZone', 'America/New_York', UTC_TIMESTAMP(3)),
-(0, 'PortalFeatureMakeAppointments', '1', UTC_TIMESTAMP(3)),
-(0, 'PortalLogoFile', 'demo-logo.svg', UTC_TIMESTAMP(3)),
-(0, 'PracticeEmail', 'hello@alderbrook.example', UTC_TIMESTAMP(3)),
-(1, 'PracticeEmail', 'fernwick@alderbrook.example', UTC_TIMESTAMP(3)),
-(2, 'PracticeEmail', 'lakeside@alderbrook.example', UTC_TIMESTAMP(3));

@@ -5,7 +5,7 @@
 INSERT INTO confirmationrequest (
   ClinicNum, PatNum, ApptNum, DateTimeConfirmExpire, ShortGUID, ConfirmCode, DateTimeEntry,
   DateTimeConfirmTransmit, DateTimeRSVP, RSVPStatus, ResponseDescript, GuidMessageFromMobile,
-  ApptDateTime, TSPrior, SendStatus, MessageType, DateTimeSent
+  TSPrior
 )
 SELECT
   ClinicNum,
@@ -25,11 +25,7 @@ SELECT
   END,
   '',
   '',
-  IF(AptNum = 20022, AptDateTime - INTERVAL 7 DAY, AptDateTime),
-  7 * 864000000000,
-  IF(AptNum = 20104, 2, 3),
-  2,
-  IF(AptNum = 20104, '0001-01-01 00:00:00', TIMESTAMP(@today - INTERVAL 2 DAY))
+  7 * 864000000000
 FROM appointment
 WHERE
   AptNum IN (

@@ -53,19 +53,3 @@ VALUES
 (2022, 202, 4, 3 * 16777216, '0001-01-01', @today + INTERVAL 20 DAY, @today + INTERVAL 20 DAY, 0, 1, ''),
 (3002, 300, 4, 3 * 16777216, '0001-01-01', @today + INTERVAL 25 DAY, @today + INTERVAL 25 DAY, 0, 1, ''),
 (5002, 500, 4, 3 * 16777216, '0001-01-01', @today + INTERVAL 9 DAY, @today + INTERVAL 9 DAY, 1302, 0, '');
-
--- Mary had a text, then a mail, and a last mail that failed. Her recall 2001 was scheduled after
--- its notice; Ben's was disabled after it.
-INSERT INTO webschedrecall (
-  WebSchedRecallNum, ClinicNum, PatNum, RecallNum, DateTimeEntry, DateDue, ReminderCount,
-  DateTimeSent, DateTimeSendFailed, SendStatus, ShortGUID, ResponseDescript, Source, MessageType
-)
-VALUES
-(1, 1, 200, 2002, @today - INTERVAL 24 DAY, @today + INTERVAL 14 DAY, 0, @today - INTERVAL 24 DAY, '0001-01-01', 3, 'demo-recall-1', '', 2, 1),
-(2, 1, 200, 2002, @today - INTERVAL 9 DAY, @today + INTERVAL 14 DAY, 1, @today - INTERVAL 9 DAY, '0001-01-01', 3, 'demo-recall-2', '', 2, 2),
-(3, 1, 200, 2002, @today - INTERVAL 1 DAY, @today + INTERVAL 14 DAY, 2, '0001-01-01', @today - INTERVAL 1 DAY, 4, 'demo-recall-3', '', 2, 2),
-(4, 1, 200, 2001, @today - INTERVAL 40 DAY, @today - INTERVAL 20 DAY, 0, @today - INTERVAL 40 DAY, '0001-01-01', 3, 'demo-recall-4', '', 2, 2),
-(5, 1, 202, 2022, @today - INTERVAL 12 DAY, @today + INTERVAL 20 DAY, 0, @today - INTERVAL 12 DAY, '0001-01-01', 3, 'demo-recall-5', '', 2, 2),
-(6, 1, 500, 5002, @today - INTERVAL 6 DAY, @today + INTERVAL 9 DAY, 0, @today - INTERVAL 6 DAY, '0001-01-01', 3, 'demo-recall-6', '', 2, 2);
-
-DROP TEMPORARY TABLE demo_kind, demo_kind_step, demo_visit, demo_regular;

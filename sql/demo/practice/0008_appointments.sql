@@ -1,7 +1,3 @@
-SET @first_day = @today + INTERVAL IF(WEEKDAY(@today) < 5, 0, 7 - WEEKDAY(@today)) DAY;
-
-SET @monday = @first_day - INTERVAL WEEKDAY(@first_day) DAY;
-
 -- The dentist is the patient's own and works in one room; the hygienist is the clinic's.
 INSERT INTO appointment (
   AptNum, PatNum, AptStatus, Pattern, Confirmed, Op, Note, ProvNum, ProvHyg, AptDateTime,
@@ -19,7 +15,7 @@ SELECT
   patient.PriProv,
   room.ProvHygienist,
   TIMESTAMP(planned.Day, planned.StartTime),
-  COALESCE(steps.Descript, ''),
+  kind.ProcDescript,
   patient.ClinicNum,
   kind.IsHygiene,
   IF(kind.Kind = 'new patient', 1, 0),
@@ -46,17 +42,7 @@ INNER JOIN operatory AS room
   ON
     kind.IsHygiene = room.IsHygiene
     AND room.IsHidden = 0
-    AND IF(kind.IsHygiene = 1, patient.ClinicNum = room.ClinicNum, patient.PriProv = room.ProvDentist)
-LEFT JOIN
-  (
-    SELECT
-      step.Kind,
-      GROUP_CONCAT(code.AbbrDesc ORDER BY step.Line SEPARATOR ', ') AS Descript
-    FROM demo_kind_step AS step
-    INNER JOIN procedurecode AS code ON step.CodeNum = code.CodeNum
-    GROUP BY step.Kind
-  ) AS steps
-  ON kind.Kind = steps.Kind;
+    AND IF(kind.IsHygiene = 1, patient.ClinicNum = room.ClinicNum, patient.PriProv = room.ProvDentist);
 
 -- The practice software gives a planned visit no time.
 UPDATE appointment
