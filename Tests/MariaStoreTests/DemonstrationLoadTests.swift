@@ -141,7 +141,7 @@ import Testing
     } throws: { "\($0)".hasPrefix("an earlier demo load did not finish here") }
   }
 
-  @Test func `fills the practice's tables where there are no others, and the portal's alone`() throws {
+  @Test func `fills the tables of the practice alone, or of the portal alone`() throws {
     let practice = try TestPractice(isEmpty: true)
     let store = practice.store(account: "portal_migrate")
     let migrations = try TestServer.migrations().filter {
