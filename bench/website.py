@@ -60,7 +60,7 @@ class Database:
 
 
 class Site:
-    def __init__(self, workers: int):
+    def __init__(self, workers: int, **settings: str):
         self.workers = workers
         # A short path: that of a unix socket has at most 107 bytes.
         self.folder = Path(tempfile.mkdtemp(prefix="portal-bench."))
@@ -77,11 +77,15 @@ class Site:
             "PORTAL_THROTTLE_FIRST_WAIT_SECONDS": "7200",
             "PORTAL_THROTTLE_LONGEST_WAIT_SECONDS": "7200",
             "PORTAL_THROTTLE_NETWORK_FAILURES": "1000000",
-        }
+        } | settings
 
-    def start(self) -> None:
+    def start(self, with_reference: bool = True) -> None:
         self._site("start")
         self.database = Database(self.folder / "db.sock")
+        if with_reference:
+            self._start_reference()
+
+    def _start_reference(self) -> None:
         self.load = compile_c(self.folder / "load", [ROOT / "bench/load.c"])
         program = compile_c(
             self.folder / "reference", sorted((ROOT / "bench/reference").glob("*.c")),

@@ -18,7 +18,7 @@ struct Settings {
   let database: DatabaseConfiguration
   let keyFile: String
   let assets: String
-  let passwordScheme: PasswordHash.Scheme
+  let passwordScheme: PasswordHash.Scheme?
   let hashesAtOnce: Int
   let throttle: ThrottleLimits
   let demoLogin: Bool
@@ -41,8 +41,7 @@ struct Settings {
     keyFile = reader.readable("PORTAL_KEY_FILE", "the file of keys")
     assets = reader.readable(
       "PORTAL_ASSETS", "the folder with the built static files", file: "/manifest")
-    let scheme: PasswordHash.Scheme? = reader.choice(
-      "PORTAL_PASSWORD_HASH", default: .argon2id)
+    passwordScheme = reader.optionalChoice("PORTAL_PASSWORD_HASH")
     hashesAtOnce = reader.number("PORTAL_HASHES_AT_ONCE", default: cores, 1...500)
     var throttle = ThrottleLimits()
     throttle.failures = reader.number(
@@ -59,11 +58,10 @@ struct Settings {
     demoLogin = reader.flag("PORTAL_DEMO_LOGIN")
     if let logFile { reader.checkAppendable("PORTAL_LOG", logFile) }
 
-    guard reader.problems.isEmpty, let face, let listen, let scheme else {
+    guard reader.problems.isEmpty, let face, let listen else {
       throw SettingsError(problems: reader.problems)
     }
     self.face = face
     self.listen = listen
-    passwordScheme = scheme
   }
 }

@@ -7,7 +7,8 @@ package struct Configuration {
   package var database: DatabaseConfiguration
   package var keys: KeyFile
   package var assets: Assets
-  package var passwordScheme = PasswordHash.Scheme.argon2id
+  /// How new passwords are stored; nil for what goes with the database (``Office/passwordScheme``).
+  package var passwordScheme: PasswordHash.Scheme?
   package var hashSlots: HashSlots
   package var throttle = ThrottleLimits()
   /// Whether anybody may look around as the user `demo` (G-32).

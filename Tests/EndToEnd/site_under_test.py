@@ -6,6 +6,8 @@ import shutil
 import socket
 import subprocess
 
+# Whether the practice has a database of its own, of an older version, that the portal stands beside.
+IS_ADOPTED = os.environ.get("PORTAL_TEST_ADOPTED") == "1"
 ROOT = pathlib.Path(os.environ.get("PORTAL_ROOT", pathlib.Path(__file__).parents[2]))
 
 
@@ -19,6 +21,7 @@ class Site:
         self._settings = settings | {
             "PORTAL_DEMO_PORT": self.port,
             "PORTAL_DEMO_HTTP_PORT": self.http_port,
+            "PORTAL_DEMO_ADOPTED": int(IS_ADOPTED),
         }
 
     def start(self):
@@ -39,11 +42,13 @@ class Site:
     def stop(self):
         self._tool("stop")
 
-    def sql(self, text):
-        """Runs statements as the database's root; the rows as lists of text."""
+    def sql(self, text, database=None):
+        """Runs statements as the database's root, where the tables are; the rows as texts."""
+        if not database:
+            database = "practice" if IS_ADOPTED and "portal_" not in text else "portal"
         done = subprocess.run(
             ["mariadb", "--no-defaults", f"--socket={self.folder}/db.sock", "--user=root"]
-            + ["--batch", "--raw", "--skip-column-names", "portal"],
+            + ["--batch", "--raw", "--skip-column-names", database],
             input=text, capture_output=True, text=True, check=False,
         )
         assert done.returncode == 0, done.stderr

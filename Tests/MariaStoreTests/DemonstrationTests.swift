@@ -10,11 +10,10 @@ private enum Size: CaseIterable {
 
   // Of their own: other tests add people to the shared one.
   static let few = Result { try TestPractice(version: nil) }
-  static let big = Result { try TestPractice(version: nil) { $0.people = 2_000 } }
 
   var connection: Connection {
     get throws {
-      let practice = try (self == .named ? Size.few : Size.big).get()
+      let practice = try (self == .named ? Size.few : TestPractice.crowd).get()
       return practice.store(account: "portal_migrate", statementSeconds: 60).connection
     }
   }

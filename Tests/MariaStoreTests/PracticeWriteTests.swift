@@ -42,8 +42,8 @@ import Testing
           two\t0\t2026-03-04 01:00:00\t200\t0\t0001-01-01 00:00:00\t\n
           """)
     #expect(
-      try practice.root("SELECT LogGuid, DateTimeUploaded FROM eservicelog WHERE PatNum = 200")
-        == "\(String(repeating: "g", count: 36))\t0001-01-01 00:00:00\n")
+      try practice.root("SELECT LogGuid, EServiceAction FROM eservicelog WHERE PatNum = 200")
+        == "\(String(repeating: "g", count: 36))\t16\n")
     #expect(
       try practice.root("SELECT Password, DateTimeLastLogin FROM userweb WHERE UserWebNum = 200")
         == "new\t2026-03-04 01:00:00\n")

@@ -1,8 +1,9 @@
 import Foundation
-import MariaStore
 import PortalPlatform
 import TestSupport
 import Testing
+
+@testable import MariaStore
 
 @Suite struct `The catalogue of statements` {
   let practice: TestPractice
@@ -43,6 +44,34 @@ import Testing
     #expect(adopted.count == plans.count)
   }
 
+  @Test func `finds all rows by an index, in a practice of any form`() throws {
+    let forms = [
+      try TestPractice.crowd.get(), try TestPractice(version: .old) { $0.people = 2_000 },
+    ]
+    for practice in forms {
+      try practice.root(
+        "ANALYZE TABLE patient, appointment, procedurelog, recall, webschedrecall, guardian",
+        "ANALYZE TABLE userweb, patientlink, confirmationrequest, securitylog, eservicelog")
+      // Who made the views may look behind them.
+      let store = practice.store(account: "portal_migrate")
+      let sample = try store.catalogueSample(on: try #require(Day(iso: TestPractice.today)))
+      var read = 0
+      for entry in CatalogueEntry.all where entry.reasonToScan == nil {
+        for plan in try entry.plans(in: store, for: sample) {
+          #expect(plan.scans.map(\.table) == [], "\(plan.text)")
+          read += plan.steps.count
+        }
+      }
+      #expect(read > 40)
+    }
+  }
+
+  @Test func `knows a statement that reads a whole table`() throws {
+    let store = try TestPractice.crowd.get().store(account: "portal_migrate")
+    let plans = try store.plans { _ = try $0.patients(withAddress: "nowhere") }
+    #expect(plans.first?.scans.map(\.table) == ["patient"])
+  }
+
   @Test func `changes nothing`() throws {
     let store = practice.store(account: "portal_migrate")
     let before = try practice.root("CHECKSUM TABLE userweb, securitylog, portal_user_name")
@@ -52,6 +81,15 @@ import Testing
     #expect(before == after)
     // The store works as before.
     #expect(try store.schemaVersion() != nil)
+  }
+}
+
+extension Store {
+  /// A question without an index, as no page may ask it.
+  fileprivate func patients(withAddress address: String) throws(MariaError) -> [PatNum] {
+    try connection.all("SELECT PatNum FROM patient WHERE Address = \(address)") {
+      (patNum: PatNum) in patNum
+    }
   }
 }
 

@@ -2,6 +2,8 @@
 package struct PracticeVersion: Sendable {
   package var engine = "MyISAM"
   package var characterSet = "utf8mb3"
+  /// A folder of sql with the changes of the demonstration's older version.
+  private(set) var folder: String?
   /// Statements that make of the tables of sql/practice, with the demonstration's rows in them,
   /// those of another version.
   package var changes: [String] = []
@@ -16,10 +18,13 @@ package struct PracticeVersion: Sendable {
   /// In which practices of a test's own making are; nil for stand-alone ones.
   @TaskLocal package static var current: PracticeVersion?
 
-  /// An old practice: tables without rollback, texts without pictures, a column that the portal
-  /// does not know and that every new row must name.
-  package static let old = PracticeVersion(
-    changes: ["ALTER TABLE securitylog ADD COLUMN Station VARCHAR(20) NOT NULL"])
+  /// An old practice: tables without rollback, texts without pictures, columns that are not there
+  /// yet, one that the portal does not know and that every new row must name, dates of zeros.
+  package static let old = {
+    var version = PracticeVersion()
+    version.folder = "demo/older"
+    return version
+  }()
 
   /// A file of sql/practice as this version has it.
   func adapted(_ text: String) -> String {

@@ -10,6 +10,9 @@ extension TestPractice {
   func makePractice(_ version: PracticeVersion, _ demonstration: Demonstration) throws {
     try makePracticeDatabase(version)
     try practiceStore().loadDemonstration(demonstration) { _ in }
+    if let folder = version.folder {
+      for file in try TestServer.files(in: folder) { try root(file.text) }
+    }
     try root(version.changes)
   }
 

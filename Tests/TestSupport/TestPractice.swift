@@ -22,6 +22,9 @@ package final class TestPractice: @unchecked Sendable {
   private static let sharedStandAlone = Result { try TestPractice(version: nil) }
   private static let sharedAdopted = Result { try TestPractice(version: .old) }
 
+  /// Two thousand people, in tables that only reading tests use.
+  package static let crowd = Result { try TestPractice(version: nil) { $0.people = 2_000 } }
+
   /// - Parameters:
   ///   - isEmpty: there are no tables yet.
   ///   - version: of the practice's own database; nil for a stand-alone installation.

@@ -37,7 +37,7 @@ struct PracticeForm {
 extension Setting {
   /// The portal setting that is there in an adopted installation, with another value after each
   /// run of `portalctl migrate adopt`.
-  static let adoption = "AdoptedPractice"
+  package static let adoption = "AdoptedPractice"
 }
 
 /// Something about the practice's tables that an administrator has to know; it names no person.

@@ -41,14 +41,23 @@ package struct SettingsReader {
   package mutating func choice<Choice: CaseIterable & RawRepresentable<String>>(
     _ name: String, default standard: Choice?
   ) -> Choice? {
-    let choices = Choice.allCases.map(\.rawValue).joined(separator: " or ")
-    guard let text = optional(name) else {
+    guard optional(name) != nil else {
+      let choices = Choice.allCases.map(\.rawValue).joined(separator: " or ")
       if standard == nil { problems.append("\(name) is missing: \(choices)") }
       return standard
     }
+    return optionalChoice(name) ?? standard
+  }
+
+  /// Nil when the setting is not there, or is none of the choices.
+  package mutating func optionalChoice<Choice: CaseIterable & RawRepresentable<String>>(
+    _ name: String
+  ) -> Choice? {
+    guard let text = optional(name) else { return nil }
     if let value = Choice(rawValue: text) { return value }
+    let choices = Choice.allCases.map(\.rawValue).joined(separator: " or ")
     problems.append("\(name) is \(text): it must be \(choices)")
-    return standard
+    return nil
   }
 
   package mutating func flag(_ name: String) -> Bool {

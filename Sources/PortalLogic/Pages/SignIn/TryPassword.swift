@@ -53,9 +53,14 @@ extension Portal {
       passwordUpgrade: hash.form == .demonstration
         ? nil
         : try hash.upgrade(
-          of: password, after: trial, scheme: configuration.passwordScheme,
+          of: password, after: trial, scheme: scheme(caller),
           random: configuration.random),
       isDemonstration: hash.form == .demonstration)
+  }
+
+  /// The form in which passwords are stored (G-24).
+  func scheme(_ caller: Caller) -> PasswordHash.Scheme {
+    configuration.passwordScheme ?? caller.office.passwordScheme
   }
 
   private struct Counter {
