@@ -142,6 +142,8 @@ class WholeSite:
         self.environment |= {
             "PORTAL_DEMO_PORT": str(self.port),
             "PORTAL_DEMO_HTTP_PORT": str(http_port),
+            # 1: the practice has a database of its own, onto which the portal's has views.
+            "PORTAL_DEMO_ADOPTED": os.environ.get("PORTAL_TEST_ADOPTED", "0"),
         }
         self.pool_process = None
 
