@@ -22,11 +22,15 @@ let package = Package(
     .systemLibrary(name: "CFastCGI", providers: [.apt(["libfcgi-dev"])]),
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CArgon2", providers: [.apt(["libargon2-dev"])]),
+    .systemLibrary(name: "CZxcvbn", providers: [.apt(["libzxcvbn-dev"])]),
+    .systemLibrary(name: "CMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CPosix"),
     .target(
       name: "MariaStore", dependencies: ["CMariaDB", "PortalPlatform"], swiftSettings: strict),
     .target(
-      name: "PortalPlatform", dependencies: ["COpenSSL", "CArgon2", "CPosix"],
+      name: "PortalPlatform", dependencies: ["COpenSSL", "CArgon2", "CZxcvbn", "CPosix"],
       swiftSettings: strict),
     .target(
       name: "PortalLogic", dependencies: ["MariaStore", "PortalPlatform"],
@@ -35,10 +39,14 @@ let package = Package(
       name: "PortalFCGI",
       dependencies: ["PortalLogic", "MariaStore", "PortalPlatform", "CFastCGI", "CPosix"],
       swiftSettings: strict),
+    .target(
+      name: "PortalJobs",
+      dependencies: ["PortalLogic", "MariaStore", "PortalPlatform", "CMime", "CCurl", "CPosix"],
+      swiftSettings: strict),
     .executableTarget(
       name: "PortalAdmin",
       dependencies: [
-        "MariaStore", "PortalPlatform",
+        "PortalJobs", "PortalLogic", "MariaStore", "PortalPlatform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -50,6 +58,10 @@ let package = Package(
       exclude: ["practice-meaning.txt", "practice-schema.txt"], swiftSettings: strict),
     .testTarget(
       name: "PortalPlatformTests", dependencies: ["PortalPlatform"], swiftSettings: strict),
+    .testTarget(
+      name: "MailTests",
+      dependencies: ["PortalJobs", "PortalLogic", "MariaStore", "PortalPlatform", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "PortalLogicTests",
       dependencies: ["PortalLogic", "MariaStore", "PortalPlatform", "TestSupport"],

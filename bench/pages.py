@@ -31,6 +31,16 @@ def check_same_bytes(site: Site) -> int:
     return len(names)
 
 
+def check_same_history(site: Site) -> None:
+    """Whether both programs have recorded the last page that each was asked for, alike."""
+    rows = site.database.run(
+        "SELECT Kind, ActorPatNum, ActorUserNum, PatNum, ObjectNum, SessionNum, Network"
+        " FROM portal_history ORDER BY HistoryNum DESC LIMIT 2"
+    )
+    if len(rows) != 2 or rows[0] != rows[1] or not rows[0].startswith("20\t"):
+        raise Failure(f"The programs record other things: {rows}")
+
+
 @dataclass
 class Program:
     name: str
@@ -110,6 +120,7 @@ def measure_alone(site: Site) -> None:
 
 def measure_pages(site: Site, pairs: int, seconds: float) -> None:
     count = check_same_bytes(site)
+    check_same_history(site)
     print(f"The portal and the program in C give the same bytes to {count} patients.")
     cookie = Visitor(site, "mary200").sign_in()
     (site.folder / "request").write_bytes(request(PATH, cookie))

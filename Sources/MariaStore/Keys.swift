@@ -32,6 +32,30 @@ package struct DefNum: Key {
   package init(rawValue: Int64) { self.rawValue = rawValue }
 }
 
+/// emailaddress.EmailAddressNum
+package struct EmailAddressNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// portal_job.JobNum
+package struct JobNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// portal_mail.MailNum
+package struct MailNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// portal_history.HistoryNum
+package struct HistoryNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
 /// patient.PatNum
 package struct PatNum: Key {
   package let rawValue: Int64

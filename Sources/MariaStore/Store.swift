@@ -9,6 +9,10 @@ package final class Store {
   var practiceNotices: [PracticeNotice] = []
   /// Makes a key for a practice with random ones: any positive number.
   var newPracticeKey: () -> Int64 = { Int64.random(in: 1 ... .max) }
+  /// Called with each lane that got work, once that is committed: tells the background process.
+  package var wake: (JobLane) -> Void = { _ in }
+  private var lanesWithWork: Set<JobLane> = []
+  private var depth = 0
 
   package init(_ configuration: DatabaseConfiguration) { connection = Connection(configuration) }
 
@@ -26,8 +30,18 @@ package final class Store {
   /// Runs `body` in a transaction, which is rolled back when `body` throws; inside another one it
   /// is a savepoint.
   package func transaction<Result>(_ body: () throws -> Result) throws -> Result {
-    try connection.transaction(body)
+    depth += 1
+    defer {
+      depth -= 1
+      if depth == 0 { lanesWithWork = [] }
+    }
+    let result = try connection.transaction(body)
+    if depth == 1 { for lane in lanesWithWork { wake(lane) } }
+    return result
   }
+
+  /// Notes that a lane gets work with the transaction that runs.
+  func wakeAfterCommit(_ lane: JobLane) { lanesWithWork.insert(lane) }
 
   /// A transaction that the server may give up in favour of another one, and that is then tried
   /// again. `body` must change nothing but the database.

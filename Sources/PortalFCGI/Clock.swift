@@ -1,10 +1,4 @@
-import Glibc
+import PortalPlatform
 
-/// Milliseconds since the machine started: a clock that nobody sets back.
-typealias Milliseconds = UInt64
-
-func now() -> Milliseconds {
-  var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
-  return Milliseconds(time.tv_sec) * 1000 + Milliseconds(time.tv_nsec) / 1_000_000
-}
+/// Milliseconds since the machine started.
+func now() -> Milliseconds { Clock.milliseconds() }

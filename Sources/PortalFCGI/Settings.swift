@@ -22,6 +22,8 @@ struct Settings {
   let hashesAtOnce: Int
   let throttle: ThrottleLimits
   let demoLogin: Bool
+  /// `nil`: nobody is woken.
+  let jobsSocket: String?
 
   init(_ environment: Environment) throws(SettingsError) {
     var reader = SettingsReader(environment)
@@ -56,6 +58,7 @@ struct Settings {
       "PORTAL_THROTTLE_NETWORK_FAILURES", default: throttle.networkFailures, 1...1_000_000)
     self.throttle = throttle
     demoLogin = reader.flag("PORTAL_DEMO_LOGIN")
+    jobsSocket = reader.optional("PORTAL_JOBS_SOCKET")
     if let logFile { reader.checkAppendable("PORTAL_LOG", logFile) }
 
     guard reader.problems.isEmpty, let face, let listen else {

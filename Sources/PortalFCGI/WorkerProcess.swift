@@ -1,4 +1,5 @@
 import Glibc
+import PortalPlatform
 
 /// A worker as its master knows it.
 struct WorkerProcess {

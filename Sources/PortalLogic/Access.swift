@@ -23,6 +23,17 @@ package struct PatientAccess: Sendable {
   }
 }
 
+/// The right of somebody who is signed in to see and change their own login.
+struct LoginAccess: Sendable {
+  let session: Session
+  let account: PortalAccount
+
+  fileprivate init(session: Session, account: PortalAccount) {
+    self.session = session
+    self.account = account
+  }
+}
+
 /// What an office page needs its user to be allowed (grouppermission.PermType).
 package enum StaffPermission: Int, Sendable {
   case setup = 8
@@ -40,36 +51,65 @@ package struct StaffAccess: Sendable {
 extension Caller {
   /// The right to see a person's page; the reader's own when `key` is nil.
   ///
-  /// Looking at another person's data is recorded here, so that no page can forget it.
+  /// Whose data a page is about is noted here for the history, so that no page can forget it (R-10,
+  /// G-130).
   ///
-  /// - Parameter module: the tab that the page belongs to.
-  func patient(_ module: Module, of key: PatNum?) throws -> PatientAccess {
-    let session = try signedIn()
-    if session.requiresPasswordChange { throw PortalError.passwordChangeRequired }
-    if !office.offers(module) { throw PortalError.notFound }
+  /// - Parameter module: the tab that the page belongs to; nil for one that is always there.
+  func patient(_ module: Module?, of key: PatNum?) throws -> PatientAccess {
+    let session = try session(for: module)
     let access = try access(of: session, to: key ?? session.patNum)
-    try recordLook(at: [access.person], access)
+    noteLook(at: [access.person])
     return access
+  }
+
+  /// The right to see a visit of somebody whom the reader may see: the visit itself.
+  func appointment(_ key: AptNum) throws -> Appointment {
+    let session = try session(for: .appointments)
+    let people = try people(of: session)
+    let appointment = try portal.store.appointment(
+      key, of: people.map(\.patient.patNum), now: practiceNow)
+    guard let appointment,
+      let owner = people.first(where: { $0.patient.patNum == appointment.patNum })
+    else { throw PortalError.notFound }
+    noteLook(at: [owner])
+    return appointment
   }
 
   /// The right to see a page about everyone whom the reader may see.
   func everyone() throws -> PatientAccess {
-    let session = try signedIn()
-    if session.requiresPasswordChange { throw PortalError.passwordChangeRequired }
+    let session = try session(for: nil)
     let access = try access(of: session, to: session.patNum)
-    try recordLook(at: access.people, access)
+    noteLook(at: access.people)
     return access
   }
 
-  private func recordLook(at people: [PatientAccess.Person], _ access: PatientAccess) throws {
-    guard request.isLook, let name = route?.name else { return }
-    try portal.store.log(
-      people.filter { $0.reason != .oneself }.map { person in
-        SecurityLogEntry(
-          kind: .patientPortal, actor: access.viewer.patient.patNum,
-          subject: person.patient.patNum, time: practiceNow,
-          text: "Patient Portal: \(name.rawValue)")
-      })
+  /// The reader's own login.
+  func login() throws -> LoginAccess {
+    let access = try ownLogin()
+    if access.session.requiresSetup { throw PortalError.setupRequired }
+    return access
+  }
+
+  /// The reader's own login, of which something has to be chosen first; nil when nothing has to.
+  func loginInSetup() throws -> LoginAccess? {
+    let access = try ownLogin()
+    return access.session.requiresSetup ? access : nil
+  }
+
+  private func ownLogin() throws -> LoginAccess {
+    let session = try signedIn()
+    guard let account = try portal.store.portalAccount(session.userWebNum) else {
+      throw PortalError.notFound
+    }
+    return LoginAccess(session: session, account: account)
+  }
+
+  /// The session, for pages of a tab.
+  private func session(for module: Module?) throws -> Session {
+    let session = try signedIn()
+    if session.requiresSetup { throw PortalError.setupRequired }
+    if let module, !office.offers(module) { throw PortalError.notFound }
+    return session
   }
 
   /// The session, or the way to the sign-in page.
@@ -86,13 +126,18 @@ extension Caller {
     throw .signInRequired(returnTo: nil)
   }
 
-  private func access(of session: Session, to key: PatNum) throws -> PatientAccess {
+  /// Everyone whom the session's owner may see.
+  private func people(of session: Session) throws -> [PatientAccess.Person] {
     let today = practiceNow.day
-    let people = try portal.store.patientsTied(to: session.patNum).compactMap { tied in
+    return try portal.store.patientsTied(to: session.patNum).compactMap { tied in
       accessReason(
         for: tied, viewer: session.patNum, policy: office.representation, today: today
       ).map { PatientAccess.Person(patient: tied.patient, reason: $0) }
     }
+  }
+
+  private func access(of session: Session, to key: PatNum) throws -> PatientAccess {
+    let people = try people(of: session)
     guard let viewer = people.first(where: { $0.reason == .oneself }),
       let person = people.first(where: { $0.patient.patNum == key })
     else { throw PortalError.notFound }

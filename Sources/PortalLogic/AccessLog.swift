@@ -22,6 +22,8 @@ extension Portal {
     switch failure {
     // Its description holds no statement, no value and no text of the server.
     case let error as MariaError: line.add("error", error.description)
+    case .some(PortalError.unrecorded(let error)):
+      line.add("error", "unrecorded: \(error.description)")
     case .some(PortalError.schemaUnsupported(let version)):
       line.add("schema_unsupported", version)
     case .some(let error) where response.status >= 500: line.add("error", "\(type(of: error))")

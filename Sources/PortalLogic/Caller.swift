@@ -19,6 +19,8 @@ package final class Caller {
   var browserSecret: [UInt8]?
   /// A page has several forms.
   var madeFormToken: (secret: [UInt8], token: String)?
+  /// The people whose data the answer is about, as ``Caller`` gave the right to them.
+  private(set) var looks: [PatientAccess.Person] = []
   private var isIdentified = false
 
   init(_ request: Request, _ route: Route?, _ portal: Portal) {
@@ -44,6 +46,12 @@ package final class Caller {
   }
 
   func setCookie(_ header: String) { newCookies.append(header) }
+
+  /// Keeps that the answer is about people, for the history.
+  func noteLook(at people: [PatientAccess.Person]) { looks += people }
+
+  /// Where the request came from, as the history keeps it.
+  var network: String { portal.networks.network(of: request.clientAddress) }
 
   /// Looks up the session and the office: two statements, one for somebody unknown.
   func identify() throws {

@@ -15,6 +15,8 @@ package struct Configuration {
   package var allowsDemonstration = false
   /// The largest body that a form may have.
   package var bodyLimit = 65_536
+  /// The socket of the background process (PORTAL_JOBS_SOCKET); nil where there is none to wake.
+  package var jobsSocket: String?
   package var clock = Clock.system
   package var random = Random.system
   /// Takes a finished line for the log.

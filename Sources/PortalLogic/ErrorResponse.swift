@@ -6,10 +6,11 @@ extension Portal {
   func errorResponse(to error: any Error, _ caller: Caller) -> Response {
     switch error {
     case PortalError.signInRequired(let route):
-      if caller.hasEndedSession { caller.setCookie(Cookie.session.expired) }
+      // The sign-in page has the browser forget an ended session: here, a form that was sent twice
+      // would lose the session whose token its first copy has renewed.
       let then: Route? = route == .home ? nil : route
       return .redirect(to: .signIn(then: then, isSignedOut: false))
-    case PortalError.passwordChangeRequired: return .redirect(to: .passwordChangeRequired)
+    case PortalError.setupRequired: return .redirect(to: .setup)
     case PortalError.notFound: return page(404, .notFoundTitle, .notFoundText, caller)
     case PortalError.forbidden: return page(403, .forbiddenTitle, .forbiddenText, caller)
     case PortalError.formExpired: return page(403, .formExpiredTitle, .formExpiredText, caller)
@@ -26,7 +27,7 @@ extension Portal {
       return response
     // A browser drops a prefetched page that is not a success, and asks again when it is wanted.
     case PortalError.prefetch: return Response(status: 503, headers: [("Retry-After", "1")])
-    case PortalError.schemaUnsupported: return unavailable(caller)
+    case PortalError.schemaUnsupported, PortalError.unrecorded: return unavailable(caller)
     case let error as MariaError
     where error.isUnavailable || error.isTimeLimit || error.isConflict || error.isBrokenView:
       return unavailable(caller)

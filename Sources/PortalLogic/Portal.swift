@@ -3,7 +3,7 @@ import PortalPlatform
 
 /// The last migrations of the portal's tables with which this program works. Several versions stand
 /// here while an upgrade runs: migrations first add, and take away a version later.
-package let supportedSchemas = ["0002_sign_in.sql", "0003_adoption.sql"]
+package let supportedSchemas = ["0006_mail.sql"]
 
 /// The portal of one face: a request goes in, a response comes out.
 package final class Portal {
@@ -13,12 +13,16 @@ package final class Portal {
   let zones = PracticeZones()
   let wordings = Wordings()
   let offices = Offices()
+  let networks = Networks()
   private var isSchemaChecked = false
 
   package init(_ configuration: Configuration) {
     self.configuration = configuration
     secrets = Secrets(configuration.keys)
     store = Store(configuration.database)
+    if let socket = configuration.jobsSocket {
+      store.wake = { WakeSocket.send($0.name, to: socket) }
+    }
   }
 
   /// Answers a request; whatever goes wrong becomes a page.
@@ -32,6 +36,8 @@ package final class Portal {
     var failure: (any Error)?
     do {
       response = try answer(route, caller)
+      // Before the answer goes out: what cannot be recorded is not shown.
+      try recordLooks(caller)
     } catch {
       failure = error
       response = errorResponse(to: error, caller)
@@ -74,11 +80,21 @@ package final class Portal {
     case .signIn(let then, let isSignedOut): signIn(then, isSignedOut, caller)
     case .createSession: try createSession(caller)
     case .endSession: try endSession(caller)
-    case .passwordChangeRequired: try passwordChangeRequired(caller)
+    case .security(let changed): try security(caller.login(), changed, caller)
+    case .setup: try setup(caller.loginInSetup(), caller)
+    case .completeSetup: try completeSetup(caller.loginInSetup(), caller)
+    case .password: try password(caller.login(), caller)
+    case .changePassword: try changePassword(caller.login(), caller)
+    case .userName: try userName(caller.login(), caller)
+    case .changeUserName: try changeUserName(caller.login(), caller)
+    case .endDevice(let key): try endDevice(key, caller.login(), caller)
+    case .endOtherDevices: try endOtherDevices(caller.login(), caller)
     case .appointments(let person, let showsAll):
       try appointments(caller.patient(.appointments, of: person), showsAll, caller)
     case .appointmentCalendar(let key):
-      try appointmentCalendar(key, caller.patient(.appointments, of: nil), caller)
+      try appointmentCalendar(caller.appointment(key), caller)
+    case .history(let person, let before):
+      try history(caller.patient(nil, of: person), before, caller)
     case .people: try people(caller.everyone(), caller)
     case .contact(let clinic): try contact(clinic, caller)
     case .chooseLanguage: try chooseLanguage(caller)

@@ -1,3 +1,5 @@
+import MariaStore
+
 /// Why a request is not answered with the page that was asked for. One place turns it into a
 /// status and a page: `errorResponse(to:_:)`.
 package enum PortalError: Error, Equatable {
@@ -5,7 +7,8 @@ package enum PortalError: Error, Equatable {
   case notFound
   /// Nobody is signed in, or no longer.
   case signInRequired(returnTo: Route?)
-  case passwordChangeRequired
+  /// A user name or password has to be chosen before anything else.
+  case setupRequired
   /// The request came from another site's page.
   case forbidden
   /// The form's token is missing, old or of another session.
@@ -17,6 +20,10 @@ package enum PortalError: Error, Equatable {
   case prefetch
   /// The demonstration login may look at everything and change nothing (G-32).
   case demonstration
+  /// What was done could not be written into the history, so it is not shown, or was not done.
+  case unrecorded(MariaError)
+  /// A page about somebody's data that the history has no name for: a mistake of the program.
+  case unnamedLook
   /// The database has a schema that this program does not know; its last migration is named.
   case schemaUnsupported(String)
 }

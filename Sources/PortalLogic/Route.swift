@@ -7,19 +7,34 @@ package indirect enum Route: Equatable, Sendable {
   case signIn(then: Route?, isSignedOut: Bool)
   case createSession
   case endSession
-  case passwordChangeRequired
+  /// The reader's own user name, password and devices; afterwards it says what was changed.
+  case security(changed: LoginPart?)
+  /// What somebody has to choose before anything else, usually at the first sign-in.
+  case setup
+  case completeSetup
+  case password
+  case changePassword
+  case userName
+  case changeUserName
+  /// Ends one of the reader's sessions, or all but the present one.
+  case endDevice(SessionNum)
+  case endOtherDevices
   /// Visits of a person; of the reader when there is none. `showsAll`: also those long past.
   case appointments(of: PatNum?, showsAll: Bool)
   case appointmentCalendar(AptNum)
   case people
+  /// What was done with a person's data, with the reader's when there is none; `before`: only what
+  /// was recorded before that row.
+  case history(of: PatNum?, before: HistoryNum?)
   /// Contact data; before signing in of the practice, or of the clinic that is named.
   case contact(ClinicNum?)
   case chooseLanguage
 
   /// The kinds of addresses, for the log and for whatever must hold for all of them.
   package enum Name: String, CaseIterable, Sendable {
-    case home, signIn, createSession, endSession, passwordChangeRequired, appointments
-    case appointmentCalendar, people, contact, chooseLanguage
+    case home, signIn, createSession, endSession, security, setup, completeSetup, password
+    case changePassword, userName, changeUserName, endDevice, endOtherDevices, appointments
+    case appointmentCalendar, people, history, contact, chooseLanguage
   }
 
   package var name: Name {
@@ -28,10 +43,19 @@ package indirect enum Route: Equatable, Sendable {
     case .signIn: .signIn
     case .createSession: .createSession
     case .endSession: .endSession
-    case .passwordChangeRequired: .passwordChangeRequired
+    case .security: .security
+    case .setup: .setup
+    case .completeSetup: .completeSetup
+    case .password: .password
+    case .changePassword: .changePassword
+    case .userName: .userName
+    case .changeUserName: .changeUserName
+    case .endDevice: .endDevice
+    case .endOtherDevices: .endOtherDevices
     case .appointments: .appointments
     case .appointmentCalendar: .appointmentCalendar
     case .people: .people
+    case .history: .history
     case .contact: .contact
     case .chooseLanguage: .chooseLanguage
     }
@@ -40,8 +64,9 @@ package indirect enum Route: Equatable, Sendable {
   /// The face that answers it; on the other one it does not exist.
   package var face: Face {
     switch self {
-    case .home, .signIn, .createSession, .endSession, .passwordChangeRequired, .appointments,
-      .appointmentCalendar, .people, .contact, .chooseLanguage:
+    case .home, .signIn, .createSession, .endSession, .security, .setup, .completeSetup, .password,
+      .changePassword, .userName, .changeUserName, .endDevice, .endOtherDevices, .appointments,
+      .appointmentCalendar, .people, .history, .contact, .chooseLanguage:
       .patient
     }
   }
@@ -51,8 +76,9 @@ extension Route {
   /// Whether it changes anything of the practice's or a person's: the demonstration login may not.
   package var isChange: Bool {
     switch self {
-    case .home, .signIn, .createSession, .endSession, .passwordChangeRequired, .appointments,
-      .appointmentCalendar, .people, .contact, .chooseLanguage:
+    case .completeSetup, .changePassword, .changeUserName, .endDevice, .endOtherDevices: true
+    case .home, .signIn, .createSession, .endSession, .security, .setup, .password, .userName,
+      .appointments, .appointmentCalendar, .people, .history, .contact, .chooseLanguage:
       false
     }
   }
@@ -95,7 +121,18 @@ extension Route {
     case ("GET", "session", _, _, 1): self = .signIn(then: nil, isSignedOut: false)
     case ("POST", "session", _, _, 1): self = .createSession
     case ("POST", "session", "end", _, 2): self = .endSession
-    case ("GET", "session", "password-change-required", _, 2): self = .passwordChangeRequired
+    case ("GET", "security", _, _, 1):
+      self = .security(changed: LoginPart(rawValue: query["changed"]))
+    case ("GET", "security", "setup", _, 2): self = .setup
+    case ("POST", "security", "setup", _, 2): self = .completeSetup
+    case ("GET", "security", "password", _, 2): self = .password
+    case ("POST", "security", "password", _, 2): self = .changePassword
+    case ("GET", "security", "user-name", _, 2): self = .userName
+    case ("POST", "security", "user-name", _, 2): self = .changeUserName
+    case ("POST", "security", "devices", "end", 3): self = .endOtherDevices
+    case ("POST", "security", "devices", let key?, 4) where parts.last == "end":
+      guard let session = number(key) else { return nil }
+      self = .endDevice(SessionNum(rawValue: session))
     case ("GET", "appointments", _, _, 1):
       self = .appointments(of: nil, showsAll: query["show"] == "all")
     case ("GET", "people", let key?, "appointments", 3):
@@ -105,6 +142,10 @@ extension Route {
       guard let appointment = number(key) else { return nil }
       self = .appointmentCalendar(AptNum(rawValue: appointment))
     case ("GET", "people", _, _, 1): self = .people
+    case ("GET", "history", _, _, 1): self = .history(of: nil, before: row(query["before"]))
+    case ("GET", "people", let key?, "history", 3):
+      guard let person = number(key) else { return nil }
+      self = .history(of: PatNum(rawValue: person), before: row(query["before"]))
     case ("GET", "contact", _, _, 1):
       self = .contact(number(query["CID"]).map(ClinicNum.init))
     case ("POST", "language", _, _, 1): self = .chooseLanguage
@@ -124,17 +165,35 @@ extension Route {
       }
     case .createSession: "/session"
     case .endSession: "/session/end"
-    case .passwordChangeRequired: "/session/password-change-required"
+    case .security(let part): part.map { "/security?changed=\($0.rawValue)" } ?? "/security"
+    case .setup, .completeSetup: "/security/setup"
+    case .password, .changePassword: "/security/password"
+    case .userName, .changeUserName: "/security/user-name"
+    case .endDevice(let key): "/security/devices/\(key.rawValue)/end"
+    case .endOtherDevices: "/security/devices/end"
     case .appointments(let person, let showsAll):
       (person.map { "/people/\($0.rawValue)/appointments" } ?? "/appointments")
         + (showsAll ? "?show=all" : "")
     case .appointmentCalendar(let key): "/appointments/\(key.rawValue)/calendar.ics"
     case .people: "/people"
+    case .history(let person, let row):
+      (person.map { "/people/\($0.rawValue)/history" } ?? "/history")
+        + (row.map { "?before=\($0.rawValue)" } ?? "")
     case .contact(let clinic): clinic.map { "/contact?CID=\($0.rawValue)" } ?? "/contact"
     case .chooseLanguage: "/language"
     }
   }
 }
+
+/// What somebody has changed of their login.
+package enum LoginPart: String, Sendable {
+  case password
+  case userName = "user-name"
+  case devices
+}
+
+/// A row of the history in a query; nil when there is none, so that the latest are shown.
+private func row(_ text: String) -> HistoryNum? { number(text).map(HistoryNum.init) }
 
 /// A key in an address: decimal digits of a positive number, in their one usual form.
 private func number(_ text: some StringProtocol) -> Int64? {

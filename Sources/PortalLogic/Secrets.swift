@@ -1,3 +1,4 @@
+import MariaStore
 import PortalPlatform
 
 /// Keys for single purposes, derived from the installation's key file, and what is made with them.
@@ -6,12 +7,15 @@ struct Secrets: Sendable {
   private let device: [[UInt8]]
   private let throttle: [[UInt8]]
   private let calendar: [[UInt8]]
+  /// Seals what the texts of messages are filled with.
+  let mail: Sealed
 
   init(_ file: KeyFile) {
     form = file.derived(for: "form token")
     device = file.derived(for: "known device")
     throttle = file.derived(for: "sign-in throttle")
     calendar = file.derived(for: "calendar identifier")
+    mail = Sealed(file, for: mailPurpose)
   }
 
   /// The token that a form carries for a session or, before signing in, for a browser.

@@ -59,6 +59,14 @@ def _with_a_broken_address(visitor):
     visitor.page.goto("/%")
 
 
+def _first_sign_in_without_a_password(visitor):
+    visitor.sign_in("first400", "Ab3dEf7h")
+    # Without the browser's own check.
+    visitor.page.evaluate("document.querySelector('main form').noValidate = true")
+    visitor.page.get_by_role("button", name="Save").click()
+    visitor.page.locator(".pp-field__error").first.wait_for()
+
+
 KINDS = [
     Kind("sign-in", _at("/session/new")),
     Kind("sign-in asked for by a link", _at("/people/201/appointments")),
@@ -74,10 +82,19 @@ KINDS = [
     Kind("people", _at("/people", "mary200")),
     Kind("people without data", _at("/people", "hank280")),
     Kind("people with a long name", _at("/people", "maxi277")),
+    Kind("access history", _at("/history", "mary200")),
+    Kind("access history of a child", _at("/people/201/history", "mary200")),
+    Kind("older access history", _at("/history?before=1", "mary200")),
     Kind("contact", _at("/contact")),
     Kind("contact of a clinic", _at("/contact?CID=2")),
     Kind("contact after signing in", _at("/contact", "mary200")),
-    Kind("password change required", _signed_in("first400", "Ab3dEf7h")),
+    Kind("first sign-in", _signed_in("first400", "Ab3dEf7h")),
+    Kind("first sign-in with errors", _first_sign_in_without_a_password, 422),
+    Kind("another user name first", _signed_in("petra276")),
+    Kind("security", _at("/security", "mary200")),
+    Kind("security after a change", _at("/security?changed=password", "mary200")),
+    Kind("change password", _at("/security/password", "mary200")),
+    Kind("change user name", _at("/security/user-name", "mary200")),
     Kind("not found", _at("/no-such-page"), 404),
     Kind("not found after signing in", _at("/people/300/appointments", "mary200"), 404),
     Kind("an expired form", _posting("/language", {"language": "es", "token": "x"}), 403),

@@ -71,6 +71,23 @@ class Site:
                 return address
         raise LookupError(asset)
 
+    def audit(self, command):
+        """What `portalctl audit` says; it has to end well."""
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("PORTAL_")}
+        environment |= {
+            "PORTAL_DB_SOCKET": str(self.folder / "db.sock"),
+            "PORTAL_DB_NAME": "portal",
+            "PORTAL_DB_USER": "portal_jobs",
+            "PORTAL_DB_PASSWORD_FILE": str(self.folder / "passwords" / "jobs"),
+            "PORTAL_KEY_FILE": str(self.folder / "keys"),
+        }
+        done = subprocess.run(
+            [ROOT / ".build/release/portalctl", "audit", command],
+            env=environment, capture_output=True, text=True, timeout=120, check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
     def _tool(self, verb):
         environment = {k: v for k, v in os.environ.items() if not k.startswith("PORTAL_")}
         environment |= {k: str(v) for k, v in self._settings.items()}

@@ -175,7 +175,8 @@ def test_contact_us_is_the_first_entry_of_its_menu(opened):
 def test_titles_tell_pages_apart(sources):
     kinds = [
         "sign-in", "sign-in with an error", "appointments", "appointments of a child", "people",
-        "contact", "password change required", "not found", "an expired form", "too much",
+        "access history", "contact", "security", "change password", "first sign-in", "not found",
+        "an expired form", "too much",
     ]
     titles = {k: sources[k].split("<title>")[1].split("</title>")[0] for k in kinds}
     assert len(set(titles.values())) == len(kinds), titles

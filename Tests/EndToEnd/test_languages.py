@@ -43,13 +43,16 @@ def test_the_whole_journey_is_in_spanish(visit):
 # What stands on an English page and would be a text that was forgotten on a Spanish one.
 ENGLISH = re.compile(
     r"\b(Sign (in|out)|Appointments|People|Coming visits|Past visits|Scheduled|Confirmed|"
-    r"Where|With|Call|Please|Birth date|Phone|Address|Contact us|Skip|Page not found)\b"
+    r"Where|With|Call|Access history|looked|signed|Somebody|You|Network|Please|Birth date|Phone|Address|Contact us|Skip|Page not found)\b"
 )
 
 
 def test_no_english_is_left_on_a_spanish_page(site):
     client = Client(site, "es-US").sign_in("sofia230")
-    pages = ["/appointments", "/people/231/appointments", "/people", "/contact", "/nowhere"]
+    pages = [
+        "/appointments", "/people/231/appointments", "/people", "/contact", "/nowhere",
+        "/people/231/history", "/history",
+    ]
     found = {p: ENGLISH.findall(client.get(p).words) for p in pages}
     found["/session/new"] = ENGLISH.findall(Client(site, "es").get("/session/new").words)
     # The demonstration's own texts are English.

@@ -70,8 +70,8 @@ def test_a_line_says_what_happened(site, journey):
         assert line.keys() >= {
             "time", "request_id", "route", "method", "status", "ms", "statements", "bytes",
         }
-    # The budget of a page: eight statements and 20 kB.
-    assert max(line["statements"] for line in seen) <= 8
+    # The budget of a page: 20 kB, and eight statements; once a minute of use one more.
+    assert max(line["statements"] for line in seen) <= 9
     assert max(line["bytes"] for line in seen) <= 20_000
 
 

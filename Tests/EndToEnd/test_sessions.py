@@ -104,7 +104,7 @@ def test_a_password_that_the_office_has_made_anew_is_asked_for_at_once(site):
     hank = Client(site).sign_in("hank280")
     site.sql("UPDATE userweb SET RequirePasswordChange = 1 WHERE UserWebNum = 280")
     try:
-        assert hank.get("/appointments").location == "/session/password-change-required"
+        assert hank.get("/appointments").location == "/security/setup"
     finally:
         site.sql("UPDATE userweb SET RequirePasswordChange = 0 WHERE UserWebNum = 280")
 

@@ -65,29 +65,31 @@ def test_empty_fields_are_named(site, fresh):
 
 def test_a_temporary_password_lets_nobody_further(site, visit):
     page = visit().sign_in("first400", "Ab3dEf7h")
-    assert page.url.endswith("/session/password-change-required")
-    assert page.locator("h1").inner_text() == "A new password is needed"
+    assert page.url.endswith("/security/setup")
+    assert page.locator("h1").inner_text() == "Welcome"
     assert page.get_by_role("button", name="Sign out").is_visible()
     for path in [
         "/", "/appointments", "/appointments?show=all", "/people", "/people/400/appointments",
         "/people/200/appointments",
     ]:
         page.goto(path)
-        assert page.url.endswith("/session/password-change-required")
+        assert page.url.endswith("/security/setup")
         assert "Okonkwo" not in page.content()
 
     client = Client(site).sign_in("first400", "Ab3dEf7h")
     answer = client.get("/appointments/40001/calendar.ics")
-    assert (answer.status, answer.location) == (303, "/session/password-change-required")
+    assert (answer.status, answer.location) == (303, "/security/setup")
 
 
 def test_nobody_else_is_asked_for_a_new_password(mary):
-    answer = mary.get("/session/password-change-required")
+    answer = mary.get("/security/setup")
     assert (answer.status, answer.location) == (303, "/")
 
 
-def test_somebody_who_may_change_the_user_name_gets_in(site):
-    assert Client(site).sign_in("petra276").get("/appointments").status == 200
+def test_somebody_with_a_generated_user_name_is_asked_for_one(site):
+    petra = Client(site).sign_in("petra276")
+    assert petra.get("/appointments").location == "/security/setup"
+    assert "new_password" not in petra.get("/security/setup").text
 
 
 @pytest.mark.parametrize("password", ["", "x", PASSWORD, "p" * 2000])

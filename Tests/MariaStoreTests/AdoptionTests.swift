@@ -53,11 +53,13 @@ import Testing
     let second = missing()
     #expect(
       second == [
+        "GRANT INSERT ON `\(database)`.`emailmessage` TO \(account)",
         "GRANT INSERT ON `\(database)`.`eservicelog` TO \(account)",
         "GRANT INSERT ON `\(database)`.`securitylog` TO \(account)",
         "GRANT UPDATE (Password, DateTFail, FailedAttempts, DateTLastLogin) "
           + "ON `\(database)`.`userod` TO \(account)",
-        "GRANT UPDATE (Password, DateTimeLastLogin) ON `\(database)`.`userweb` TO \(account)",
+        "GRANT UPDATE (UserName, Password, RequireUserNameChange, DateTimeLastLogin, "
+          + "RequirePasswordChange) ON `\(database)`.`userweb` TO \(account)",
       ])
     try practice.root(second)
     #expect(missing() == [])

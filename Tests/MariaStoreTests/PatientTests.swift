@@ -45,6 +45,34 @@ import Testing
     #expect(try own.store().portalAccount(foldedName: "mary200")?.patNum.rawValue == 200)
   }
 
+  @Test func `user names follow what the practice software writes, and nothing else changes`()
+    throws
+  {
+    let own = try TestPractice()
+    func names() throws -> String {
+      try own.root("SELECT FoldedName, UserWebNum FROM portal_user_name ORDER BY UserWebNum")
+    }
+    let store = own.store(account: "portal_jobs")
+    let before = try names()
+    let fingerprint = try store.userNameFingerprint()
+    #expect(try store.indexUserNames() == [])
+    #expect(try names() == before)
+    // Two exchange their names, one gets a new one, one loses the login, one is made.
+    try own.root(
+      "UPDATE userweb SET UserName = CASE UserWebNum WHEN 200 THEN 'tom300' ELSE 'Mary200' END WHERE UserWebNum IN (200, 300)",
+      "UPDATE userweb SET UserName = ' Ünal ' WHERE UserWebNum = 400",
+      "DELETE FROM userweb WHERE UserWebNum = 230",
+      "INSERT INTO userweb (FKey, FKeyType, UserName, Password) VALUES (204, 1, 'new204', '')")
+    #expect(try store.userNameFingerprint() != fingerprint)
+    #expect(try store.indexUserNames() == [])
+    let key = try own.root("SELECT UserWebNum FROM userweb WHERE UserName = 'new204'")
+    let after = try names()
+    for row in ["tom300\t200", "mary200\t300", "ünal\t400", "new204\t\(key)"] {
+      #expect(after.contains(row), "\(row) in \(after)")
+    }
+    #expect(!after.contains("\t230"))
+  }
+
   @Test func `a hidden clinic and one that does not exist are none`() throws {
     try practice.root(
       "INSERT IGNORE INTO clinic (ClinicNum, Description, IsHidden) VALUES (77, 'Hidden', 1)")

@@ -187,8 +187,7 @@ import Testing
 
   @Test func `the names of tables stand in statements that write in one place only`() throws {
     let tables = try TestServer.practiceTables()
-    let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources")
+    let sources = TestServer.root.appending(path: "Sources")
     let files = try FileManager.default.subpathsOfDirectory(atPath: sources.path)
       .filter { $0.hasSuffix(".swift") }
     #expect(files.contains { $0.hasSuffix("PracticeWrite/PracticeStatements.swift") })

@@ -20,7 +20,7 @@ class Server:
     def start(self):
         self.folder.mkdir(parents=True, exist_ok=True)
         self.tool("start")
-        accounts = ("admin", "portal_migrate", "portal_patient", "portal_office")
+        accounts = ("admin", "portal_migrate", "portal_patient", "portal_office", "portal_jobs")
         for account in accounts:
             self.sql(f"CREATE OR REPLACE USER {account}@localhost IDENTIFIED BY 'test'")
         self.sql("GRANT ALL PRIVILEGES ON *.* TO admin@localhost WITH GRANT OPTION")

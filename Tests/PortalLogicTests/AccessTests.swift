@@ -31,7 +31,7 @@ enum Outcome: Equatable {
 
 /// The whole table of who may do what. A new kind of address does not compile without its row.
 ///
-/// The addresses are those of ``example(of:)``: Lily's visits, and a visit of Mary's.
+/// The addresses are those of ``example(of:)``: Lily's visits and history, and a visit of Mary's.
 func expected(_ name: Route.Name, _ visitor: Visitor) -> Outcome {
   if visitor == .otherFace { return .notFound }
   let isSignedIn = visitor != .nobody
@@ -41,17 +41,46 @@ func expected(_ name: Route.Name, _ visitor: Visitor) -> Outcome {
   // Without the fields, and so without a password, it is the sign-in page again.
   case .createSession: return .page
   case .endSession: return .leads(to: "/session/new?signed-out=1")
-  case .passwordChangeRequired:
+  case .security, .password, .userName:
+    return switch visitor {
+    case .nobody: .leads(to: "/session/new?then=")
+    case .newcomer: .leads(to: "/security/setup")
+    default: .page
+    }
+  case .setup:
     return switch visitor {
     case .nobody: .leads(to: "/session/new?then=")
     case .newcomer: .page
     default: .leads(to: "/")
     }
-  case .appointments:
+  case .completeSetup:
+    return switch visitor {
+    case .nobody: .leads(to: "/session/new")
+    case .demonstration: .forbidden
+    // Without the fields it is the form again.
+    case .newcomer: .page
+    default: .leads(to: "/")
+    }
+  case .changePassword, .changeUserName:
+    return switch visitor {
+    case .nobody: .leads(to: "/session/new")
+    case .demonstration: .forbidden
+    case .newcomer: .leads(to: "/security/setup")
+    default: .page
+    }
+  // The session that is named is nobody's, which is not told apart from another person's.
+  case .endDevice, .endOtherDevices:
+    return switch visitor {
+    case .nobody: .leads(to: "/session/new")
+    case .demonstration: .forbidden
+    case .newcomer: .leads(to: "/security/setup")
+    default: .leads(to: "/security?changed=devices")
+    }
+  case .appointments, .history:
     return switch visitor {
     case .oneself, .representative: .page
     case .stranger, .demonstration: .notFound
-    case .newcomer: .leads(to: "/session/password-change-required")
+    case .newcomer: .leads(to: "/security/setup")
     default: .leads(to: "/session/new?then=")
     }
   case .appointmentCalendar:
@@ -59,13 +88,13 @@ func expected(_ name: Route.Name, _ visitor: Visitor) -> Outcome {
     case .oneself: .page
     // Daniel sees Mary's children, not Mary.
     case .representative, .stranger, .demonstration: .notFound
-    case .newcomer: .leads(to: "/session/password-change-required")
+    case .newcomer: .leads(to: "/security/setup")
     default: .leads(to: "/session/new?then=")
     }
   case .people:
     return switch visitor {
     case .nobody: .leads(to: "/session/new?then=")
-    case .newcomer: .leads(to: "/session/password-change-required")
+    case .newcomer: .leads(to: "/security/setup")
     default: .page
     }
   case .contact: return .page
@@ -73,10 +102,94 @@ func expected(_ name: Route.Name, _ visitor: Visitor) -> Outcome {
   }
 }
 
+/// What the history has to say after that request. A new kind of address does not compile without
+/// its row: one that shows somebody's data and leaves nothing is a mistake.
+func recorded(_ name: Route.Name, _ visitor: Visitor) -> [String] {
+  func look(_ kind: HistoryEntry.Kind, at people: [Int], _ object: Int = 0) -> [String] {
+    guard expected(name, visitor) == .page else { return [] }
+    return people.map { "\(kind.rawValue) by \(visitor.number) for \($0), \(object)" }
+  }
+  switch name {
+  case .appointments: return look(.viewedAppointments, at: [201])
+  case .appointmentCalendar: return look(.downloadedAppointment, at: [200], 20_021)
+  case .people: return look(.viewedContactData, at: visitor.people)
+  case .history: return look(.viewedHistory, at: [201])
+  case .endSession:
+    // Nobody, and a session of the other face, have nothing to end.
+    guard visitor.number > 0, visitor != .otherFace else { return [] }
+    let kind = HistoryEntry.Kind.signedOut.rawValue
+    return ["\(kind) by \(visitor.number) for \(visitor.number), 0"]
+  // A try without a name is none.
+  case .home, .signIn, .createSession, .security, .setup, .completeSetup, .password,
+    .changePassword, .userName, .changeUserName, .endDevice, .contact, .chooseLanguage:
+    return []
+  // They have signed in several times by then.
+  case .endOtherDevices:
+    guard expected(name, visitor) == .leads(to: "/security?changed=devices") else { return [] }
+    let kind = HistoryEntry.Kind.deviceSignedOut.rawValue
+    return ["\(kind) by \(visitor.number) for \(visitor.number), 0"]
+  }
+}
+
+extension Visitor {
+  /// PatNum.
+  var number: Int { people.first ?? 0 }
+
+  /// Whom they see, themselves first.
+  var people: [Int] {
+    switch self {
+    case .nobody: []
+    case .oneself, .otherFace: [200, 202, 201]
+    case .stranger: [300]
+    case .representative: [210, 202, 201, 212, 211]
+    case .newcomer: [400]
+    case .demonstration: [500, 502, 501]
+    }
+  }
+}
+
 @Suite(.inBothForms) struct `Access` {
+  @Test func `each look at somebody's data is in the history, and nothing else`() throws {
+    let practice = try TestPractice()
+    for visitor in Visitor.allCases {
+      for name in Route.Name.allCases {
+        let browser = try TestBrowser(practice, face: visitor == .otherFace ? .office : .patient) {
+          $0.allowsDemonstration = true
+        }
+        try signIn(visitor, browser, practice)
+        try practice.root("DELETE FROM portal_history")
+        leaveNothing(at: name, browser)
+        _ = send(example(of: name), method(of: name), browser)
+        #expect(
+          try rows(of: practice) == recorded(name, visitor).sorted(), "\(name) by \(visitor)")
+      }
+    }
+  }
+
+  /// Looks that are none: HEAD, and a page that a browser fetches before anybody asks for it.
+  private func leaveNothing(at name: Route.Name, _ browser: TestBrowser) {
+    guard method(of: name) == "GET" else { return }
+    _ = browser.get(example(of: name).path, method: "HEAD")
+    browser.headers["sec-purpose"] = "prefetch"
+    _ = browser.get(example(of: name).path)
+    browser.headers["sec-purpose"] = nil
+  }
+
+  private func rows(of practice: TestPractice) throws -> [String] {
+    try practice.root(
+      """
+      SELECT CONCAT(Kind, ' by ', ActorPatNum, ' for ', PatNum, ', ', ObjectNum)
+      FROM portal_history
+      WHERE Network = '192.0.2.0/24' AND HappenedAt = '2026-03-04 15:00:00'
+      """
+    ).split(separator: "\n").map(String.init).sorted()
+  }
+
   @Test(arguments: Route.Name.allCases, Visitor.allCases)
   func `each visitor gets what the table says`(name: Route.Name, visitor: Visitor) throws {
-    let practice = try TestPractice.shared.get()
+    // It ends the sessions of others who use the shared practice at the same moment.
+    let practice =
+      name == .endOtherDevices ? try TestPractice() : try TestPractice.shared.get()
     let browser = try TestBrowser(practice, face: visitor == .otherFace ? .office : .patient) {
       $0.allowsDemonstration = true
     }

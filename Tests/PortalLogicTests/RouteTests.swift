@@ -11,10 +11,19 @@ func example(of name: Route.Name) -> Route {
   case .signIn: .signIn(then: .appointments(of: nil, showsAll: false), isSignedOut: false)
   case .createSession: .createSession
   case .endSession: .endSession
-  case .passwordChangeRequired: .passwordChangeRequired
+  case .security: .security(changed: .password)
+  case .setup: .setup
+  case .completeSetup: .completeSetup
+  case .password: .password
+  case .changePassword: .changePassword
+  case .userName: .userName
+  case .changeUserName: .changeUserName
+  case .endDevice: .endDevice(SessionNum(rawValue: 9_000_000))
+  case .endOtherDevices: .endOtherDevices
   case .appointments: .appointments(of: PatNum(rawValue: 201), showsAll: true)
   case .appointmentCalendar: .appointmentCalendar(AptNum(rawValue: 20_021))
   case .people: .people
+  case .history: .history(of: PatNum(rawValue: 201), before: HistoryNum(rawValue: 7_000_000))
   case .contact: .contact(ClinicNum(rawValue: 2))
   case .chooseLanguage: .chooseLanguage
   }
@@ -23,9 +32,11 @@ func example(of name: Route.Name) -> Route {
 /// The method that an address answers to.
 func method(of name: Route.Name) -> String {
   switch name {
-  case .createSession, .endSession, .chooseLanguage: "POST"
-  case .home, .signIn, .passwordChangeRequired, .appointments, .appointmentCalendar, .people,
-    .contact:
+  case .createSession, .endSession, .completeSetup, .changePassword, .changeUserName, .endDevice,
+    .endOtherDevices, .chooseLanguage:
+    "POST"
+  case .home, .signIn, .security, .setup, .password, .userName, .appointments,
+    .appointmentCalendar, .people, .history, .contact:
     "GET"
   }
 }
@@ -45,8 +56,15 @@ func method(of name: Route.Name) -> String {
     #expect(route.name == name)
     #expect(self.route(method(of: name), route.path) == route)
     let other = method(of: name) == "GET" ? "POST" : "GET"
-    // Reloading a refused sign-in by its address leads to the sign-in page.
-    if name != .createSession { #expect(self.route(other, route.path) == nil) }
+    // Reloading a refused form by its address leads to the page with the form; a page may have
+    // the address of its form.
+    if self.route(other, route.path) != nil {
+      #expect(
+        [
+          .createSession, .setup, .completeSetup, .password, .changePassword, .userName,
+          .changeUserName,
+        ].contains(name))
+    }
     if other == "POST" { #expect(self.route("HEAD", route.path) == route) }
   }
 
@@ -55,7 +73,8 @@ func method(of name: Route.Name) -> String {
     "/people/-1/appointments", "/people/0x1/appointments", "/people/1e3/appointments",
     "/people/99999999999999999999/appointments", "/people/١/appointments",
     "/people/%31/appointments",
-    "/people/201/appointments/", "/APPOINTMENTS", "/appointments?show=%ff", "/appointments?a=1&a=2",
+    "/people/201/appointments/", "/people/201/history/", "/people/x/history", "/APPOINTMENTS",
+    "/appointments?show=%ff", "/appointments?a=1&a=2",
     "/session/end", "/language", "/../etc/passwd", "/appointments\0", "/people /",
   ])
   func `anything else is no address`(address: String) {
@@ -81,7 +100,8 @@ func method(of name: Route.Name) -> String {
     var random = TestRandom(seed: 7)
     let words = [
       "/", "people", "appointments", "session", "new", "%", "%ff", "?", "=", "&", "+",
-      "calendar.ics", "9", "0", "\0", "é", "then", "..", "//", "CID", "show", "all",
+      "calendar.ics", "history", "before", "9", "0", "\0", "é", "then", "..", "//", "CID", "show",
+      "all",
     ]
     for _ in 0..<20_000 {
       let address = (0..<Int.random(in: 0...9, using: &random)).map { _ in

@@ -26,6 +26,9 @@ package struct PracticeVersion: Sendable {
     return version
   }()
 
+  /// Whether it is ``old``.
+  var isOld: Bool { folder != nil && changes.isEmpty }
+
   /// A file of sql/practice as this version has it.
   func adapted(_ text: String) -> String {
     text.replacing("ENGINE = InnoDB", with: "ENGINE = \(engine)")

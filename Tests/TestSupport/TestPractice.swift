@@ -13,6 +13,9 @@ package final class TestPractice: @unchecked Sendable {
   package let database: String
   /// Where the practice's tables are; the same one where the installation is stand-alone.
   package let practiceDatabase: String
+  /// What the names of its databases have, and no others'.
+  let identifier: String
+  static let accounts = ["portal_migrate", "portal_patient", "portal_office", "portal_jobs"]
   private let socket: String
 
   /// The practice that tests share which only read, or write only what no other one reads.
@@ -30,23 +33,38 @@ package final class TestPractice: @unchecked Sendable {
   ///   - version: of the practice's own database; nil for a stand-alone installation.
   ///   - isAdopted: whether the practice's own database is adopted already.
   ///   - change: says what is to be loaded, if not the named people alone.
-  package init(
+  package convenience init(
     isEmpty: Bool = false, version: PracticeVersion? = PracticeVersion.current,
-    isAdopted: Bool = true, change: (inout Demonstration) -> Void = { _ in }
+    isAdopted: Bool = true, change: ((inout Demonstration) -> Void)? = nil
+  ) throws {
+    let isUsual = !isEmpty && isAdopted && change == nil
+    try self.init(
+      copying: isUsual ? PracticeTemplate.template(of: version) : nil, isEmpty: isEmpty,
+      version: version, isAdopted: isAdopted, change: change)
+  }
+
+  /// - Parameter template: nil to make everything as an administrator does.
+  init(
+    copying template: PracticeTemplate?, isEmpty: Bool = false, version: PracticeVersion? = nil,
+    isAdopted: Bool = true, change: ((inout Demonstration) -> Void)? = nil
   ) throws {
     socket = try TestServer.socket
-    database = "test_" + UUID().uuidString.replacing("-", with: "").lowercased()
-    let database = database
+    identifier = UUID().uuidString.replacing("-", with: "").lowercased()
+    database = "test_" + identifier
     practiceDatabase = version == nil ? database : database + "_practice"
     try root(
-      "CREATE DATABASE \(database) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci",
-      "CREATE USER IF NOT EXISTS portal_migrate@localhost IDENTIFIED BY 'test'",
-      "CREATE USER IF NOT EXISTS portal_patient@localhost IDENTIFIED BY 'test'",
-      "CREATE USER IF NOT EXISTS portal_office@localhost IDENTIFIED BY 'test'")
+      TestPractice.accounts.map { "CREATE USER IF NOT EXISTS \($0)@localhost IDENTIFIED BY 'test'" }
+    )
+    if let template {
+      try template.copy(to: identifier)
+      return
+    }
+    try root(
+      "CREATE DATABASE \(database) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci")
     try grant("portal_migrate")
     guard !isEmpty else { return }
     var demonstration = try TestPractice.demonstration()
-    change(&demonstration)
+    change?(&demonstration)
     guard let version else {
       try makeStandAlone(demonstration)
       return
@@ -64,6 +82,7 @@ package final class TestPractice: @unchecked Sendable {
     _ = try Migrator(store, TestServer.migrations()).up(toolVersion: "test") { _ in }
     try grant("portal_patient")
     try grant("portal_office")
+    try grant("portal_jobs")
     try store.loadDemonstration(demonstration) { _ in }
     _ = try store.indexUserNames()
   }
@@ -100,29 +119,14 @@ package final class TestPractice: @unchecked Sendable {
   @discardableResult
   package func root(_ statements: [String]) throws -> String {
     guard !statements.isEmpty else { return "" }
-    let client = Process()
-    client.executableURL = URL(filePath: "/usr/bin/mariadb")
-    client.arguments = [
-      "--no-defaults", "--socket=\(socket)", "--user=root", "--skip-column-names", "--batch",
-    ]
-    let input = Pipe()
-    let output = Pipe()
-    client.standardInput = input
-    client.standardOutput = output
-    client.standardError = output
-    try client.run()
     let text = statements.map { statement in
-      guard !statement.contains(" DATABASE ") else { return "\(statement);\n" }
+      guard !statement.contains(" DATABASE "), !statement.contains("CREATE USER") else {
+        return "\(statement);\n"
+      }
       let isOfPortal = statement.contains(/portal_(?!test)/)
       return "USE \(isOfPortal ? database : practiceDatabase);\n\(statement);\n"
     }.joined()
-    input.fileHandleForWriting.write(Data(text.utf8))
-    try input.fileHandleForWriting.close()
-    let printed = output.fileHandleForReading.readDataToEndOfFile()
-    client.waitUntilExit()
-    let result = String(decoding: printed, as: UTF8.self)
-    guard client.terminationStatus == 0 else { throw TestServer.Missing(description: result) }
-    return result
+    return try PracticeTemplate.run("mariadb", ["--skip-column-names", "--batch"], input: text)
   }
 
   private func grant(_ account: String) throws {

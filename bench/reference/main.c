@@ -109,6 +109,15 @@ static const struct zone *practice_zone(const struct office *office) {
   return zone ? zone : zone_named("UTC");
 }
 
+// The /24 of an IPv4 address, the only kind that is measured with.
+static void write_network(const char *address, char network[65]) {
+  unsigned parts[4];
+  int count = address ? sscanf(address, "%3u.%3u.%3u.%3u", parts, parts + 1, parts + 2, parts + 3)
+                      : 0;
+  if (count == 4) snprintf(network, 65, "%u.%u.%u.0/24", parts[0], parts[1], parts[2]);
+  else strcpy(network, "unknown");
+}
+
 // 0 when the caller has no session that holds.
 static int answer_appointments(FCGX_ParamArray parameters) {
   static struct person people[MOST_PEOPLE];
@@ -131,7 +140,7 @@ static int answer_appointments(FCGX_ParamArray parameters) {
   set_time_zone(offset);
   if (!holds(&session, &office, now)) return 0;
   if (now - session.last_used >= 60000) touch_session(session.number, now);
-  if (session.requires_password_change || !office.offers_appointments) return 0;
+  if (session.requires_setup || !office.offers_appointments) return 0;
 
   seconds wall = time.tv_sec + offset;
   day today = (day)(wall / 86400);
@@ -158,6 +167,10 @@ static int answer_appointments(FCGX_ParamArray parameters) {
       .recall_count = read_recalls(session.patient, today, recalls),
   };
   write_page(&page);
+  // Before the page goes out, as the portal does it.
+  char network[65];
+  write_network(FCGX_GetParam("REMOTE_ADDR", parameters), network);
+  record_look(session.patient, session.number, network, now);
   return 1;
 }
 

@@ -339,7 +339,9 @@ static void put_header(const struct page *page) {
 }
 
 static void put_footer(const struct page *page) {
-  put("</main>\n<footer class=\"pp-footer\">\n<form method=\"post\" action=\"/language\">\n");
+  put("</main>\n<footer class=\"pp-footer\">\n"
+      "<p><a class=\"pp-link\" href=\"/history\">Access history</a></p>\n"
+      "<form method=\"post\" action=\"/language\">\n");
   put_token(page);
   put("<input type=\"hidden\" name=\"then\" value=\"/appointments\">"
       "<p class=\"pp-hidden\" id=\"language\">Language</p>\n"

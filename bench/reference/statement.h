@@ -6,7 +6,7 @@
 #include "calendar.h"
 #include "text.h"
 
-enum { MOST_PARAMETERS = 6, MOST_COLUMNS = 26, MOST_BYTES = 1024 };
+enum { MOST_PARAMETERS = 8, MOST_COLUMNS = 26, MOST_BYTES = 1024 };
 
 // A value on its way in or out; bound once, filled by each execution or row.
 struct cell {

@@ -36,9 +36,10 @@ static struct clinic clinic_at(const struct statement *row, int index) {
 int read_session(const unsigned char hash[32], struct session *session) {
   static struct statement statement = {
       .sql =
-          "SELECT s.SessionNum, s.PatNum, s.IsDemonstration, s.LastUsedAt, s.ExpiresAt,\n"
-          "  u.RequirePasswordChange, u.Password <> '' AND u.Password NOT LIKE 'None$%', "
-          "p.PatStatus,\n"
+          "SELECT s.SessionNum, s.UserWebNum, s.PatNum, s.IsDemonstration, s.LastUsedAt, "
+          "s.ExpiresAt,\n"
+          "  u.RequirePasswordChange <> 0 OR u.RequireUserNameChange <> 0,\n"
+          "  u.Password <> '' AND u.Password NOT LIKE 'None$%', p.PatStatus,\n"
           "  " CLINIC_COLUMNS "\n"
           "FROM portal_session s\n"
           "JOIN userweb u ON u.UserWebNum = s.UserWebNum AND u.FKeyType = 1\n"
@@ -46,7 +47,7 @@ int read_session(const unsigned char hash[32], struct session *session) {
           "LEFT JOIN clinic c ON c.ClinicNum = p.ClinicNum AND c.ClinicNum > 0\n"
           "WHERE s.TokenHash = ?",
       .parameter_kinds = "b",
-      .column_kinds = "nnnttnnn" CLINIC_KINDS,
+      .column_kinds = "nnnnttnnn" CLINIC_KINDS,
   };
   set_bytes(&statement, 0, hash, 32);
   execute(&statement);
@@ -55,13 +56,13 @@ int read_session(const unsigned char hash[32], struct session *session) {
     is_there = 1;
     *session = (struct session){
         .number = number_at(&statement, 0),
-        .patient = number_at(&statement, 1),
-        .last_used = milliseconds_at(&statement, 3),
-        .expires = milliseconds_at(&statement, 4),
-        .requires_password_change = number_at(&statement, 5) != 0,
-        .has_access = number_at(&statement, 6) != 0,
-        .status = number_at(&statement, 7),
-        .clinic = clinic_at(&statement, 8),
+        .patient = number_at(&statement, 2),
+        .last_used = milliseconds_at(&statement, 4),
+        .expires = milliseconds_at(&statement, 5),
+        .requires_setup = number_at(&statement, 6) != 0,
+        .has_access = number_at(&statement, 7) != 0,
+        .status = number_at(&statement, 8),
+        .clinic = clinic_at(&statement, 9),
     };
   }
   return is_there;
@@ -324,4 +325,27 @@ int read_recalls(long long person, day today, struct recall recalls[MOST_RECALLS
     };
   }
   return count;
+}
+
+void record_look(
+    long long person, long long session, const char *network, long long milliseconds) {
+  enum { VIEWED_APPOINTMENTS = 20 };
+  static struct statement statement = {
+      .sql =
+          "INSERT INTO portal_history (HappenedAt, Kind, ActorPatNum, ActorUserNum, PatNum, "
+          "ObjectNum,\n"
+          "  SessionNum, Network)\n"
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      .parameter_kinds = "tnnnnnns",
+      .column_kinds = "",
+  };
+  set_time(&statement, 0, milliseconds / 1000, (int)(milliseconds % 1000));
+  set_number(&statement, 1, VIEWED_APPOINTMENTS);
+  set_number(&statement, 2, person);
+  set_number(&statement, 3, 0);
+  set_number(&statement, 4, person);
+  set_number(&statement, 5, 0);
+  set_number(&statement, 6, session);
+  set_bytes(&statement, 7, network, strlen(network));
+  execute(&statement);
 }

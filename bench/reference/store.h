@@ -22,7 +22,7 @@ struct clinic {
 struct session {
   long long number, patient, status;
   long long last_used, expires;  // milliseconds
-  int requires_password_change, has_access;
+  int requires_setup, has_access;
   struct clinic clinic;
 };
 
@@ -71,6 +71,9 @@ int read_people(long long viewer, struct person people[MOST_PEOPLE]);
 int read_visits(long long person, seconds from, seconds now, struct visit visits[MOST_VISITS]);
 int read_procedures(
     long long person, seconds from, struct procedure procedures[MOST_PROCEDURES]);
+// Adds to the history that somebody looked at their own visits.
+void record_look(
+    long long person, long long session, const char *network, long long milliseconds);
 int read_recalls(long long person, day today, struct recall recalls[MOST_RECALLS]);
 
 #endif

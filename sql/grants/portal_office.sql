@@ -45,3 +45,15 @@ GRANT SELECT ON portal_setting TO 'portal_office'@'localhost';
 GRANT SELECT ON portal_adoption_column TO 'portal_office'@'localhost';
 GRANT SELECT (File, FinishedAt) ON portal_migration TO 'portal_office'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal_throttle TO 'portal_office'@'localhost';
+
+GRANT INSERT (
+  HappenedAt, Kind, ActorPatNum, ActorUserNum, PatNum, ObjectNum, SessionNum, Network
+)
+ON portal_history TO 'portal_office'@'localhost';
+GRANT INSERT (Lane, Kind, Subject, DueAt, QueuedAt) ON portal_job TO 'portal_office'@'localhost';
+
+GRANT INSERT (
+  Kind, IdempotencyKey, Token, PatNum, ClinicNum, Language, ToAddress, Tags, QueuedAt, StateAt,
+  UsefulUntil
+)
+ON portal_mail TO 'portal_office'@'localhost';

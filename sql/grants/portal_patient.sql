@@ -22,10 +22,14 @@ ON guardian TO 'portal_patient'@'localhost';
 GRANT SELECT (PatientLinkNum, PatNumFrom, PatNumTo, LinkType)
 ON patientlink TO 'portal_patient'@'localhost';
 
-GRANT SELECT (UserWebNum, FKey, FKeyType, UserName, Password, RequirePasswordChange)
+GRANT SELECT (
+  UserWebNum, FKey, FKeyType, UserName, Password, RequireUserNameChange, RequirePasswordChange
+)
 ON userweb TO 'portal_patient'@'localhost';
 
-GRANT UPDATE (Password, DateTimeLastLogin)
+GRANT UPDATE (
+  UserName, Password, RequireUserNameChange, RequirePasswordChange, DateTimeLastLogin
+)
 ON userweb TO 'portal_patient'@'localhost';
 
 GRANT SELECT (
@@ -68,8 +72,25 @@ GRANT INSERT (
 ON eservicelog TO 'portal_patient'@'localhost';
 
 GRANT SELECT ON portal_setting TO 'portal_patient'@'localhost';
-GRANT SELECT ON portal_user_name TO 'portal_patient'@'localhost';
+GRANT SELECT, UPDATE (FoldedName) ON portal_user_name TO 'portal_patient'@'localhost';
 GRANT SELECT ON portal_adoption_column TO 'portal_patient'@'localhost';
 GRANT SELECT (File, FinishedAt) ON portal_migration TO 'portal_patient'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal_session TO 'portal_patient'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal_throttle TO 'portal_patient'@'localhost';
+
+GRANT SELECT (
+  HistoryNum, HappenedAt, Kind, ActorPatNum, ActorUserNum, PatNum, ObjectNum, Network
+)
+ON portal_history TO 'portal_patient'@'localhost';
+
+GRANT INSERT (
+  HappenedAt, Kind, ActorPatNum, ActorUserNum, PatNum, ObjectNum, SessionNum, Network
+)
+ON portal_history TO 'portal_patient'@'localhost';
+GRANT INSERT (Lane, Kind, Subject, DueAt, QueuedAt) ON portal_job TO 'portal_patient'@'localhost';
+
+GRANT INSERT (
+  Kind, IdempotencyKey, Token, PatNum, ClinicNum, Language, ToAddress, Tags, QueuedAt, StateAt,
+  UsefulUntil
+)
+ON portal_mail TO 'portal_patient'@'localhost';

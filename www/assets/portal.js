@@ -38,6 +38,33 @@ function addPasswordSwitch(input) {
   row.append(input, button);
 }
 
+// Ticks off what a new password has to be, while it is typed.
+const rules = {
+  length: (text, list) => [...text].length >= Number(list.dataset.shortest),
+  upper: (text) => /\p{Lu}/u.test(text),
+  lower: (text) => /\p{Ll}/u.test(text),
+  digit: (text) => /\p{Nd}/u.test(text),
+};
+
+function tickOff(list) {
+  const input = document.getElementById(list.dataset.field);
+  const items = [...list.querySelectorAll("[data-rule]")].map((item) => {
+    const word = document.createElement("span");
+    word.className = "pp-hidden";
+    item.append(word);
+    return { item, word };
+  });
+  const show = () => {
+    for (const { item, word } of items) {
+      const isMet = rules[item.dataset.rule](input.value, list);
+      item.classList.toggle("pp-rules__met", isMet);
+      word.textContent = isMet ? ` – ${list.dataset.met}` : "";
+    }
+  };
+  input.addEventListener("input", show);
+  show();
+}
+
 function release(form) {
   delete form.dataset.sent;
   for (const button of form.querySelectorAll("[aria-disabled]")) {
@@ -83,5 +110,6 @@ function hideOwnZone(element) {
 }
 
 document.querySelectorAll("input[type=password]").forEach(addPasswordSwitch);
+document.querySelectorAll(".pp-rules[data-field]").forEach(tickOff);
 document.querySelectorAll(".pp-zone[data-zone][data-instant]").forEach(hideOwnZone);
 document.querySelector(".pp-notice--error[tabindex]")?.focus();

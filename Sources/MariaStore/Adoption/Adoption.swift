@@ -91,21 +91,13 @@ extension Store {
     guard try databaseName().lowercased() != database.lowercased() else {
       throw AdoptionError.ownDatabase
     }
-    let own = try connection.all(
-      """
-      SELECT TABLE_NAME
-      FROM information_schema.TABLES
-      WHERE TABLE_SCHEMA = DATABASE()
-        AND TABLE_TYPE = 'BASE TABLE'
-      ORDER BY TABLE_NAME
-      """
-    ) { (name: String) in name }.filter(practiceTables.contains)
+    let own = try tableNames(ofType: "BASE TABLE").filter(practiceTables.contains)
     guard own.isEmpty else { throw AdoptionError.standAlone(tables: Array(own.prefix(3))) }
     let adoption = Adoption(try practiceDatabase(name), needs)
     if let words = adoption.practice.lacking(PracticeFeature.essentials) {
       throw AdoptionError.lacksEssentials(words)
     }
-    let missing = adoption.missingRights(needs, account: try quotedAccount())
+    let missing = adoption.missingRights(needs, account: try quotedAccount(connection.account()))
     guard missing.isEmpty else { throw AdoptionError.rightsMissing(missing) }
     return adoption
   }

@@ -60,7 +60,7 @@ extension Store {
     } catch {
       guard !error.isDenied else {
         throw AdoptionError.rightsMissing([
-          "GRANT SELECT ON \(name.quotedPattern).* TO \(try quotedAccount())"
+          "GRANT SELECT ON \(name.quotedPattern).* TO \(try quotedAccount(connection.account()))"
         ])
       }
       guard error.isMissingTable || error.isMissingDatabase else { throw error }
@@ -111,13 +111,6 @@ extension Store {
       """
     ) { (form: String, count: Int) in "\(form.prefix { $0 != ":" }) \(count)" }
     return forms.isEmpty ? "none" : forms.joined(separator: ", ")
-  }
-
-  /// The account that this connection has, for a GRANT: `'portal_migrate'@'localhost'`.
-  func quotedAccount() throws(MariaError) -> String {
-    let account = try connection.first("SELECT CURRENT_USER()") { (name: String) in name } ?? ""
-    return account.split(separator: "@", maxSplits: 1)
-      .map { "'\($0.replacing("'", with: "''"))'" }.joined(separator: "@")
   }
 }
 

@@ -29,15 +29,22 @@ extension Store {
   /// or views stand under their names.
   package func isAdopted(practiceTables: Set<String>) throws -> Bool {
     if try adoptedDatabase() != nil { return true }
-    let views = try connection.all(
+    return try tableNames(ofType: "VIEW").contains(where: practiceTables.contains)
+  }
+
+  /// The tables of this database of a type, in the order of their names.
+  ///
+  /// - Parameter type: `BASE TABLE` or `VIEW`.
+  func tableNames(ofType type: String) throws(MariaError) -> [String] {
+    try connection.all(
       """
       SELECT TABLE_NAME
       FROM information_schema.TABLES
       WHERE TABLE_SCHEMA = DATABASE()
-        AND TABLE_TYPE = 'VIEW'
+        AND TABLE_TYPE = \(type)
+      ORDER BY TABLE_NAME
       """
     ) { (name: String) in name }
-    return views.contains(where: practiceTables.contains)
   }
 
   /// The name of the practice's own database; nil in a stand-alone installation.

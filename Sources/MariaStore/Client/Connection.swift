@@ -72,6 +72,21 @@ final class Connection {
     }
   }
 
+  /// Adds a row; gives the key that the server counted for it.
+  func insert(_ sql: SQL) throws(MariaError) -> Int64 {
+    do {
+      if plans != nil {
+        try explain(sql)
+        return 0
+      }
+      let statement = try execute(sql)
+      statement.finish()
+      return Int64(bitPattern: UInt64(mysql_stmt_insert_id(statement.handle)))
+    } catch {
+      throw closingIfLost(error)
+    }
+  }
+
   /// Every row, each made into a `Record` by a function of its columns.
   ///
   /// `make` is usually the record's own initializer. A read whose connection broke is repeated

@@ -39,6 +39,9 @@ extension MariaError: CustomStringConvertible, CustomDebugStringConvertible {
   /// Whether a transaction was given up in favour of another one and may be tried again.
   package var isConflict: Bool { code == 1213 || code == 1205 }
 
+  /// Whether a row would have a key that another one has.
+  package var isDuplicateKey: Bool { code == 1062 }
+
   /// Whether a table is not there.
   package var isMissingTable: Bool { code == 1146 }
 

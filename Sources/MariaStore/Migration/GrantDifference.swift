@@ -16,11 +16,13 @@ extension AccountRights {
     for object in Set((tooMuch.union(missing)).map(\.object)).sorted() {
       let revoked = AccountRights.list(tooMuch.filter { $0.object == object })
       if !revoked.isEmpty {
-        statements.append("REVOKE \(revoked) ON \(name(object, database)) FROM \(quotedAccount)")
+        statements.append(
+          "REVOKE \(revoked) ON \(name(object, database)) FROM \(quotedAccount(account))")
       }
       let granted = AccountRights.list(missing.filter { $0.object == object })
       if !granted.isEmpty {
-        statements.append("GRANT \(granted) ON \(name(object, database)) TO \(quotedAccount)")
+        statements.append(
+          "GRANT \(granted) ON \(name(object, database)) TO \(quotedAccount(account))")
       }
     }
     return GrantDifference(account: account, statements: statements)
@@ -48,11 +50,6 @@ extension AccountRights {
     case "*": return quoted(database) + ".*"
     default: return quoted(database) + "." + quoted(object)
     }
-  }
-
-  private var quotedAccount: String {
-    account.split(separator: "@", maxSplits: 1)
-      .map { "'\($0.replacing("'", with: "''"))'" }.joined(separator: "@")
   }
 }
 

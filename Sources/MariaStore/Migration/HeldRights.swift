@@ -18,15 +18,10 @@ extension Store {
   /// Everybody may see the rights of his own account; those of others needs SELECT on the database
   /// `mysql`.
   package func rights(of account: String) throws -> HeldRights {
-    let own = try connection.first("SELECT CURRENT_USER()") { (name: String) in name }
-    let question: SQL
-    if own == account {
-      question = "SHOW GRANTS"
-    } else {
-      // An account cannot be bound as a parameter.
-      let parts = account.split(separator: "@", maxSplits: 1).map { quoted(String($0)) }
-      question = SQL(file: "SHOW GRANTS FOR " + parts.joined(separator: "@"))
-    }
+    // An account cannot be bound as a parameter.
+    let question: SQL =
+      try connection.account() == account
+      ? "SHOW GRANTS" : SQL(file: "SHOW GRANTS FOR " + quotedAccount(account))
     let lines: [String]
     do {
       lines = try connection.all(question) { (line: String) in line }
@@ -56,9 +51,5 @@ extension Store {
     if grant.rights.first?.object != "*" { return try databaseName() == database }
     return try connection.first("SELECT DATABASE() LIKE \(database)") { (is: Bool) in `is` }
       ?? false
-  }
-
-  private func quoted(_ text: String) -> String {
-    "'" + text.replacing("\\", with: "\\\\").replacing("'", with: "''") + "'"
   }
 }

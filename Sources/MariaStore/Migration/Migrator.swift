@@ -1,4 +1,3 @@
-import Glibc
 import PortalPlatform
 
 /// How careful a run of migrations is.
@@ -80,7 +79,7 @@ package struct Migrator {
     let states = try status()
     try refuse(states, options)
     let author = Journal.Author(
-      hostName: hostName(), account: try account(), toolVersion: toolVersion)
+      hostName: hostName(), account: try connection.account(), toolVersion: toolVersion)
     // The journal cannot record how it is made: its statements run once more below.
     if try !journal.exists() {
       for statement in migrations.first?.statements ?? [] {
@@ -109,15 +108,6 @@ package struct Migrator {
     }
   }
 
-  private func account() throws(MariaError) -> String {
-    try connection.first("SELECT CURRENT_USER()") { (name: String) in name } ?? ""
-  }
-
-  private func hostName() -> String {
-    var name = [CChar](repeating: 0, count: 256)
-    guard gethostname(&name, 255) == 0 else { return "" }
-    return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
 }
 
 extension Migration {

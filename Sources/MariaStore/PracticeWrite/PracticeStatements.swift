@@ -29,9 +29,6 @@ extension PracticeTable {
 }
 
 extension MariaError {
-  /// A key or another unique value is taken.
-  var isDuplicateKey: Bool { code == 1062 }
-
   /// The statement does not go with the columns as they are: one has no default (1364, 1423), one
   /// is not there or not allowed (1054, 1143), a value is too long or has a character that the
   /// column does not know (1406, 1366).

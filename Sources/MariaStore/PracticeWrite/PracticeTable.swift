@@ -6,12 +6,13 @@ struct PracticeTable: Sendable {
   /// Columns whose value is no use unless it is stored whole; a shorter column does without.
   var exactColumns: Set<String> = []
 
+  static let emailMessage = PracticeTable(name: "emailmessage", key: "EmailMessageNum")
   static let eServiceLog = PracticeTable(name: "eservicelog", key: "EServiceLogNum")
   static let securityLog = PracticeTable(name: "securitylog", key: "SecurityLogNum")
   static let userWeb = PracticeTable(
-    name: "userweb", key: "UserWebNum", exactColumns: ["Password"])
+    name: "userweb", key: "UserWebNum", exactColumns: ["Password", "UserName"])
 
-  static let all = [eServiceLog, securityLog, userWeb]
+  static let all = [emailMessage, eServiceLog, securityLog, userWeb]
 }
 
 /// The values of a row for a practice table, by column; none of them may be NULL.

@@ -22,7 +22,7 @@ extension Store {
     let form = try readyForm()
     // A table without rollback would keep the rows before one whose key is taken.
     guard !form.hasRandomKeys else {
-      for row in rows { try insertWithRandomKey(row, into: table, form) }
+      for row in rows { _ = try insertWithRandomKey(row, into: table, form) }
       return
     }
     let names = form.names(of: first, for: table)
@@ -33,29 +33,52 @@ extension Store {
       exactly: PracticeInsert(
         table, names.own + names.added, values.map { $0 + names.addedValues }
       ).statement,
-      adapted: PracticeInsert(table, names.own, values).statement)
+      adapted: PracticeInsert(table, names.own, values).statement,
+      with: connection.run)
+  }
+
+  /// Adds a row; gives its key.
+  ///
+  /// Through a view the server tells a counted key only where the view has the column, that is
+  /// where some account may write it.
+  func insert(_ row: PracticeRow, into table: PracticeTable) throws(MariaError) -> Int64 {
+    let form = try readyForm()
+    guard !form.hasRandomKeys else { return try insertWithRandomKey(row, into: table, form) }
+    let names = form.names(of: row, for: table)
+    guard !names.own.isEmpty else { return 0 }
+    let values = form.values(of: row, for: table)
+    return try writeAdapting(
+      to: table,
+      exactly: PracticeInsert(
+        table, names.own + names.added, [values + names.addedValues]
+      ).statement,
+      adapted: PracticeInsert(table, names.own, [values]).statement,
+      with: connection.insert)
   }
 
   private func insertWithRandomKey(
     _ row: PracticeRow, into table: PracticeTable, _ form: PracticeForm
-  ) throws(MariaError) {
+  ) throws(MariaError) -> Int64 {
     let names = form.names(of: row, for: table)
-    guard !names.own.isEmpty else { return }
+    guard !names.own.isEmpty else { return 0 }
     let values = form.values(of: row, for: table)
     for attempt in 1...PracticeForm.keyAttempts {
-      let key = SQLValue.integer(newPracticeKey())
+      let number = newPracticeKey()
+      let key = SQLValue.integer(number)
       do {
         try writeAdapting(
           to: table,
           exactly: PracticeInsert(
             table, [table.key] + names.own + names.added, [[key] + values + names.addedValues]
           ).statement,
-          adapted: PracticeInsert(table, [table.key] + names.own, [[key] + values]).statement)
-        return
+          adapted: PracticeInsert(table, [table.key] + names.own, [[key] + values]).statement,
+          with: connection.run)
+        return number
       } catch {
         guard error.isDuplicateKey, attempt < PracticeForm.keyAttempts else { throw error }
       }
     }
+    return 0
   }
 
   /// Changes the rows for which a condition holds.
@@ -75,26 +98,38 @@ extension Store {
     let certain = assignments.filter { !table.exactColumns.contains($0.0) }
     return try writeAdapting(
       to: table, exactly: PracticeUpdate(table, assignments, condition).statement,
-      adapted: certain.isEmpty ? nil : PracticeUpdate(table, certain, condition).statement)
+      adapted: certain.isEmpty ? nil : PracticeUpdate(table, certain, condition).statement,
+      with: connection.run)
+  }
+
+  /// Whether a column of the practice keeps a text as it is.
+  func keeps(_ text: String, in column: String, of table: PracticeTable) throws(MariaError) -> Bool
+  {
+    guard let columns = try readyForm().columns else { return true }
+    guard let column = columns.column(column, of: table), column.isWritable else { return false }
+    return column.text.map { $0.fitting(text) == text } ?? true
   }
 
   /// Runs a statement, and where the practice's table is not as expected the adapted one.
+  ///
+  /// - Parameter send: runs it, and gives the number of rows or the key of a new one.
   @discardableResult
-  private func writeAdapting(
-    to table: PracticeTable, exactly: SQL, adapted: SQL?
-  ) throws(MariaError) -> Int {
+  private func writeAdapting<Answer>(
+    to table: PracticeTable, exactly: SQL, adapted: SQL?,
+    with send: (SQL) throws(MariaError) -> Answer
+  ) throws(MariaError) -> Answer {
     do {
-      return try connection.run(exactly)
+      return try send(exactly)
     } catch {
       guard let adapted, error.isUnexpectedColumn, case .server(let code, _) = error else {
         throw error
       }
-      let count = try connection.run(
+      let answer = try send(
         "SET STATEMENT sql_mode = 'NO_ENGINE_SUBSTITUTION' FOR \(sql: adapted)")
       practiceNotices.append(PracticeNotice(table: table.name, code: Int(code)))
       // What is known may be of an older adoption.
       practiceForm.columns = nil
-      return count
+      return answer
     }
   }
 

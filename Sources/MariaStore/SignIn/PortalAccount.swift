@@ -9,7 +9,13 @@ package struct PortalAccount: Sendable {
   package var patNum: PatNum
   /// As stored: `Type$Salt$Hash`.
   package var password: String
+  package var requiresUserNameChange: Bool
   package var requiresPasswordChange: Bool
+
+  /// What the initializer reads, of the login `u`.
+  fileprivate static let columns: SQL = """
+    u.UserWebNum, u.UserName, u.FKey, u.Password, u.RequireUserNameChange, u.RequirePasswordChange
+    """
 }
 
 extension Store {
@@ -18,7 +24,7 @@ extension Store {
     // userweb has no index on UserName; portal_user_name is it.
     let account = try connection.first(
       """
-      SELECT u.UserWebNum, u.UserName, u.FKey, u.Password, u.RequirePasswordChange
+      SELECT \(sql: PortalAccount.columns)
       FROM portal_user_name n
       JOIN userweb u ON u.UserWebNum = n.UserWebNum
       WHERE n.FoldedName = \(foldedName)
@@ -28,6 +34,18 @@ extension Store {
     // A name that the practice software has changed since no longer opens the login.
     guard let account, foldedUserName(account.userName) == foldedName else { return nil }
     return account
+  }
+
+  /// A login by its key; nil when it is gone.
+  package func portalAccount(_ userWebNum: UserWebNum) throws(MariaError) -> PortalAccount? {
+    try connection.first(
+      """
+      SELECT \(sql: PortalAccount.columns)
+      FROM userweb u
+      WHERE u.UserWebNum = \(userWebNum)
+        AND u.FKeyType = 1
+      """,
+      PortalAccount.init)
   }
 
   /// The patient that a patient was merged into, however often, and that one's clinic; the same

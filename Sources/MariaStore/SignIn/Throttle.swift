@@ -91,13 +91,15 @@ extension Store {
   }
 
   /// Removes some of the counters that no longer matter, so that the table stays small.
-  package func sweepThrottleCounts(before time: Instant) throws(MariaError) {
+  ///
+  /// - Returns: how many.
+  package func sweepThrottleCounts(before time: Instant) throws(MariaError) -> Int {
     try connection.run(
       """
       DELETE FROM portal_throttle
       WHERE WindowStartedAt < \(time)
         AND (WaitUntil IS NULL OR WaitUntil < \(time))
-      LIMIT 50
+      LIMIT 500
       """)
   }
 }

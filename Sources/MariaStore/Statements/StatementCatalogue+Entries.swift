@@ -2,7 +2,8 @@ import PortalPlatform
 
 extension CatalogueEntry {
   /// A statement in the source that no entry sends fails a test.
-  package static let all: [CatalogueEntry] = everyPage + appointments + signIn + administration
+  package static let all: [CatalogueEntry] =
+    everyPage + appointments + signIn + security + history + background + administration
 
   private static let everyPage = [
     CatalogueEntry("The schema's version", "when a worker starts") { store, _ in
@@ -20,6 +21,9 @@ extension CatalogueEntry {
     CatalogueEntry("The people whom somebody may look after", "with every page after signing in") {
       store, sample in
       _ = try store.patientsTied(to: sample.patNum)
+    },
+    CatalogueEntry("Whose data were looked at", "with every page about somebody") { store, sample in
+      try store.record([sample.historyEntry])
     },
     CatalogueEntry("A clinic", "with pages for one clinic before signing in") { store, sample in
       _ = try store.clinic(sample.clinicNum)
@@ -60,17 +64,18 @@ extension CatalogueEntry {
       try store.clearThrottleCount(key)
     },
     CatalogueEntry("A new session", "at a good sign-in") { store, sample in
-      try store.beginSession(
+      _ = try store.beginSession(
         NewSession(
           tokenHash: sample.hash, userWebNum: UserWebNum(rawValue: 1), patNum: sample.patNum,
-          logGuid: "", isDemonstration: false, now: sample.instant, expiresAt: sample.instant))
+          logGuid: "", isDemonstration: false, device: "", now: sample.instant,
+          expiresAt: sample.instant))
     },
     CatalogueEntry("What the practice software hears of a sign-in", "at a good sign-in") {
       store, sample in
       _ = try store.recordSignIn(
         PortalAccount(
           userWebNum: UserWebNum(rawValue: 1), userName: "", patNum: sample.patNum, password: "",
-          requiresPasswordChange: false),
+          requiresUserNameChange: false, requiresPasswordChange: false),
         at: sample.time, newPassword: "")
       try store.log([
         SecurityLogEntry(
@@ -85,20 +90,72 @@ extension CatalogueEntry {
     CatalogueEntry("The end of a session", "at signing out") { store, sample in
       try store.endSession(tokenHash: sample.hash)
     },
-    CatalogueEntry("Sessions and counters that are over", "now and then at a sign-in") {
+  ]
+
+  private static let security = [
+    CatalogueEntry("The reader's login", "with the pages of Security") { store, _ in
+      _ = try store.portalAccount(UserWebNum(rawValue: 1))
+    },
+    CatalogueEntry("Where somebody is signed in", "with the page Security") { store, sample in
+      _ = try store.devices(
+        of: UserWebNum(rawValue: 1), usedAfter: sample.instant, at: sample.instant)
+    },
+    CatalogueEntry("A changed login", "when a user name or password is changed") {
       store, sample in
-      try store.sweepSessions(before: sample.instant)
-      try store.sweepThrottleCounts(before: sample.instant)
+      let login = UserWebNum(rawValue: 1)
+      _ = try store.change(
+        PortalAccount(
+          userWebNum: login, userName: "", patNum: sample.patNum, password: "",
+          requiresUserNameChange: false, requiresPasswordChange: false),
+        to: LoginChange(userName: sample.foldedName, password: ""))
+      try store.endSessions(of: login, except: nil)
+      try store.renewSession(SessionNum(rawValue: 1), tokenHash: sample.hash)
+    },
+    CatalogueEntry("A session somewhere else", "when its owner ends it") { store, _ in
+      _ = try store.endSession(SessionNum(rawValue: 1), of: UserWebNum(rawValue: 1))
+    },
+  ]
+
+  private static let history = [
+    CatalogueEntry("What was done with a person's data", "with the page Access history") {
+      store, sample in
+      _ = try store.history(of: sample.patNum, before: nil, limit: 31)
+    },
+    CatalogueEntry("Chaining the history", "once a second, by the background process") {
+      store, sample in
+      _ = try store.chainHistory(at: sample.instant)
+      try store.insert([
+        HistoryLink(
+          chainNum: 1, historyNum: HistoryNum(rawValue: 1), chainedAt: sample.instant,
+          form: HistoryLink.form, previousHash: sample.hash, hash: sample.hash)
+      ])
+    },
+    CatalogueEntry("Sealing the history", "once a day, by the background process") {
+      store, sample in
+      _ = try store.sealHistory(key: (id: "k1", key: sample.hash), at: sample.instant)
+      try store.insert(
+        HistorySeal(
+          sealNum: 1, day: sample.time.day, sealedAt: sample.instant, chainNum: 1,
+          hash: sample.hash, keyID: "k1", signature: sample.hash))
+    },
+    CatalogueEntry(
+      "Verifying the history", "by portalctl audit verify",
+      reasonToScan: "it reads the whole history, in pieces"
+    ) { store, sample in
+      _ = try HistoryVerifier(store, keys: [], now: sample.instant) { _ in }.verify()
     },
   ]
 
   private static let administration = [
     CatalogueEntry(
-      "The user names", "by portalctl users index",
-      reasonToScan: "it reads all logins once, to find new names"
+      "The user names", "by the background process when the practice software has changed some",
+      reasonToScan: "it reads all logins, to find the names that are new"
     ) { store, sample in
+      let login = UserWebNum(rawValue: 1)
+      _ = try store.userNameFingerprint()
       _ = try store.indexUserNames()
-      try store.index(sample.foldedName, of: UserWebNum(rawValue: 1))
+      try store.drop(sample.foldedName, of: login)
+      try store.index(sample.foldedName, of: login)
     },
     CatalogueEntry("A sample for this catalogue", "by portalctl migrate explain") { store, sample in
       _ = try store.catalogueSample(on: sample.time.day)

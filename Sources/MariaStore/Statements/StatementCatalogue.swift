@@ -37,6 +37,12 @@ package struct CatalogueSample: Sendable {
   package var time: WallTime
   let instant = Instant(milliseconds: 1_767_225_600_000)
   let hash = [UInt8](repeating: 0, count: 32)
+
+  var historyEntry: HistoryEntry {
+    HistoryEntry(
+      kind: .viewedAppointments, actor: .patient(patNum), subject: patNum,
+      session: SessionNum(rawValue: 1), network: "192.0.2.0/24", time: instant)
+  }
 }
 
 extension Store {

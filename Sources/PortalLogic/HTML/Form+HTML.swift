@@ -13,7 +13,7 @@ extension Portal {
 }
 
 /// One problem of a form: which field, and what to do about it.
-struct FieldError {
+struct FieldError: Error {
   var field: String
   var text: String
   var hint: String?
@@ -46,15 +46,19 @@ struct FieldState {
   /// What ties the input to the message.
   let attributes: HTML
 
-  init(_ field: String, _ errors: [FieldError]) {
-    guard let error = errors.first(where: { $0.field == field && !$0.isOfForm }) else {
+  /// - Parameter description: the id of what explains the field, if anything does.
+  init(_ field: String, _ errors: [FieldError], description: String? = nil) {
+    let own = errors.filter { $0.field == field && !$0.isOfForm }
+    guard !own.isEmpty else {
       blockClass = .none
       message = .none
-      attributes = .none
+      attributes = description.map { #" aria-describedby="\#($0)""# } ?? .none
       return
     }
+    let lines: [HTML] = own.map { "<span>\($0.text)</span>" }
+    let ids = [description, "\(field)-error"].compactMap(\.self).joined(separator: " ")
     blockClass = " pp-field--error"
-    message = #"<p class="pp-field__error" id="\#(field)-error">\#(error.text)</p>"#
-    attributes = #" aria-invalid="true" aria-describedby="\#(field)-error""#
+    message = #"<p class="pp-field__error" id="\#(field)-error">\#(lines)</p>"#
+    attributes = #" aria-invalid="true" aria-describedby="\#(ids)""#
   }
 }

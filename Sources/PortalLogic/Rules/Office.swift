@@ -27,6 +27,7 @@ package struct Office: Sendable {
   package let idleMinutes: Int
   /// Hours after which a session ends in any case.
   package let sessionHours: Int
+  let passwordRule: PasswordRule
   /// The practice software reads the passwords of its own database, and may stop at a form that it
   /// does not know (G-24).
   let passwordScheme: PasswordHash.Scheme
@@ -95,6 +96,7 @@ package struct Office: Sendable {
       adultAge: number("PortalAdultAge", 0...120, 0))
     idleMinutes = number("PortalIdleMinutes", 1...1440, 15)
     sessionHours = number("PortalSessionHours", 1...168, 24)
+    passwordRule = setting("PortalPasswordRule").flatMap(PasswordRule.init) ?? .composition
     passwordScheme = practice[Setting.adoption] == nil ? .argon2id : .sha3_512
     timeZone = practice["PortalTimeZone"] ?? "UTC"
     // 0 is no definition: an office that never chose one has confirmed nothing.

@@ -1,14 +1,16 @@
 import MariaStore
 import PortalPlatform
 
-/// The time zones of a practice and its clinics, read once a worker.
-final class PracticeZones {
+/// The time zones of a practice and its clinics, read once a process.
+package final class PracticeZones {
   private var zones: [String: Zone] = [:]
   /// Most visits of a page are in one zone.
   private var last: (name: String, zone: Zone)?
 
+  package init() {}
+
   /// The zone of a clinic; the practice's where the clinic names none, or none that is known.
-  func zone(of clinic: Clinic?, practice name: String) -> Zone {
+  package func zone(of clinic: Clinic?, practice name: String) -> Zone {
     if let clinic, let zone = zone(named: clinic.timeZone) { return zone }
     return zone(named: name) ?? .utc
   }

@@ -13,9 +13,26 @@ package enum Text: Sendable, CaseIterable {
   case scheduled, confirmed, complete, with, at, whatIsDone, arriveAt, addToCalendar, map
   case calendarTitle, appointmentsOf
   case birthDate, address, email, homePhone, workPhone, wirelessPhone, notOnFile
+  case history, historyOf, historyIntro, historyEmpty, historyOlder, historyLatest, historyNetwork
+  case historyYou, historyOffice, historySomebody
+  case historySignedIn, historySignInFailed, historySignedOut, historyPasswordChanged
+  case historyUserNameChanged, historyDeviceSignedOut, historyViewedAppointments
+  case historyDownloadedAppointment, historyViewedContactData, historyViewedHistory, historyOther
   case peopleIntro, wrongData, reasonSelf, reasonGuarantor, reasonGuardian, reasonResponsibleParty
   case phone, fax, contactIntro
-  case passwordChangeTitle, passwordChangeText
+  case security, changePassword, changePasswordIntro, changeUserName, backToSecurity
+  case passwordChanged, userNameChanged, devicesEnded
+  case whereSignedIn, unknownDevice, thisDevice, someBrowser, signedInAt, lastUsedAt, endDevice
+  case endOtherDevices
+  case currentPassword, currentPasswordMissing, currentPasswordWrong
+  case newPassword, newPasswordAgain, newPasswordMissing, passwordsDiffer, passwordIsTheSame
+  case passwordTooShort, passwordTooLong, passwordNeedsUpperCase, passwordNeedsLowerCase
+  case passwordNeedsDigit, passwordEasyToGuess
+  case ruleLength, ruleUpperCase, ruleLowerCase, ruleDigit, ruleNotCommon, ruleIsMet
+  case newUserName, newUserNameHint, givenUserNameHint, newUserNameMissing, userNameTooShort,
+    userNameTooLong
+  case userNameHasOddCharacters, userNameTaken
+  case setupTitle, setupIntro, setupUserNameIntro, setupPasswordIntro, saveAndGoOn
   case demonstrationTitle, demonstrationText
   case notFoundTitle, notFoundText, forbiddenTitle, forbiddenText, formExpiredTitle
   case formExpiredText, tooManyTitle, tooManyText, tooLargeTitle, tooLargeText, badRequestTitle

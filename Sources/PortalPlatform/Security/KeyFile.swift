@@ -30,6 +30,12 @@ package struct KeyFile: Sendable {
 
   /// A key for one purpose, made from each key of the file, the current one first.
   package func derived(for purpose: String) -> [[UInt8]] {
-    keys.map { Digest.hmac(Array(purpose.utf8), key: $0.key) }
+    identified(for: purpose).map(\.key)
+  }
+
+  /// As ``derived(for:)``, each with its identifier in the file, for what is kept and says which
+  /// key it was made with.
+  package func identified(for purpose: String) -> [(id: String, key: [UInt8])] {
+    keys.map { ($0.id, Digest.hmac(Array(purpose.utf8), key: $0.key)) }
   }
 }

@@ -3,15 +3,7 @@ import PortalPlatform
 
 extension Portal {
   /// A coming visit as a file that calendars read (RFC 5545, G-45).
-  func appointmentCalendar(
-    _ key: AptNum, _ access: PatientAccess, _ caller: Caller
-  ) throws -> Response {
-    let people = access.people.map(\.patient.patNum)
-    guard let appointment = try store.appointment(key, of: people, now: caller.practiceNow) else {
-      throw PortalError.notFound
-    }
-    // Taking the right to that person's data is what records a look at another one's.
-    _ = try caller.patient(.appointments, of: appointment.patNum)
+  func appointmentCalendar(_ appointment: Appointment, _ caller: Caller) throws -> Response {
     let visit = Visit(
       appointment: appointment, procedures: [], zone: caller.zone(of: appointment.clinic),
       office: caller.office)

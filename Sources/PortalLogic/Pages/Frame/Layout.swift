@@ -10,6 +10,12 @@ struct Page {
   var access: PatientAccess?
   /// For a page that holds one form.
   var isNarrow = false
+
+  /// Whose data the page shows; nil when they are the reader's own.
+  var otherPerson: PatNum? {
+    guard let access, access.person.reason != .oneself else { return nil }
+    return access.person.patient.patNum
+  }
 }
 
 extension Portal {
@@ -39,7 +45,7 @@ extension Portal {
       <main class="pp-main\(page.isNarrow ? " pp-main--narrow" as HTML : .none)" id="main" tabindex="-1">
       \(main)</main>
       <footer class="pp-footer">
-      \(languageForm(caller))</footer>
+      \(historyLink(page, caller))\(languageForm(caller))</footer>
       </body>
       </html>
 
@@ -60,8 +66,9 @@ extension Portal {
     var items: [HTML] = []
     items.append(link(.contact(caller.contactClinic), say(.contactUs), current == .contact))
     if let session = caller.session {
-      if !session.requiresPasswordChange {
+      if !session.requiresSetup {
         items.append(link(.people, say(.people), current == .people))
+        items.append(link(.security(changed: nil), say(.security), current == .security))
         if page.tab != nil, let route = caller.route {
           items.append(link(route, say(.refresh), false))
         }
@@ -89,19 +96,20 @@ extension Portal {
       """
   }
 
-  /// The people whom the reader may see, each leading to the same tab (N-3).
+  /// The people whom the reader may see, each leading to the same page (N-3).
   private func familyMenu(_ page: Page, _ caller: Caller) -> HTML? {
-    guard page.tab != nil, let access = page.access else { return nil }
+    guard let access = page.access, let route = caller.route, route.about(nil) != nil else {
+      return nil
+    }
     let say = caller.say
     let shown = access.person.patient
     guard access.people.count > 1 else {
       return #"<p class="pp-person pp-person--alone">\#(shown.name.full)</p>\#n"#
     }
-    let items: [HTML] = access.people.map { person in
+    let items: [HTML] = access.people.compactMap { person in
       let isViewer = person.reason == .oneself
       let isShown = person.patient.patNum == shown.patNum
-      let route = Route.appointments(
-        of: isViewer ? nil : person.patient.patNum, showsAll: false)
+      guard let route = route.about(isViewer ? nil : person.patient.patNum) else { return nil }
       return """
         <li><a href="\(route)"\(isShown ? #" aria-current="true""# as HTML : .none)>\
         \(person.patient.name.full)\(isViewer ? " (\(say(.you)))" as HTML : .none)</a></li>
@@ -118,16 +126,26 @@ extension Portal {
 
   /// The tabs that are built and switched on.
   private func tabs(_ page: Page, _ caller: Caller) -> HTML? {
-    guard let session = caller.session, !session.requiresPasswordChange,
+    guard let session = caller.session, !session.requiresSetup,
       caller.office.offers(.appointments)
     else { return nil }
-    let person = page.access.flatMap {
-      $0.person.reason == .oneself ? nil : $0.person.patient.patNum
-    }
-    let route = Route.appointments(of: person, showsAll: false)
+    let route = Route.appointments(of: page.otherPerson, showsAll: false)
     return """
       <nav class="pp-tabs" aria-label="\(caller.say(.menuSections))"><ul>
       \(link(route, caller.say(.appointments), page.tab == .appointments))</ul></nav>
+
+      """
+  }
+
+  /// The way to what was done with the data of the person whom the page is about.
+  private func historyLink(_ page: Page, _ caller: Caller) -> HTML? {
+    guard let session = caller.session, !session.requiresSetup else { return nil }
+    // Not on the page that says that there is none: it has to look like any other of its kind.
+    let isCurrent = caller.route?.name == .history && page.access != nil
+    let current: HTML = isCurrent ? #" aria-current="page""# : .none
+    return """
+      <p><a class="pp-link" href="\(Route.history(of: page.otherPerson, before: nil))"\(current)>\
+      \(caller.say(.history))</a></p>
 
       """
   }

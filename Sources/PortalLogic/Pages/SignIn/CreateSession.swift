@@ -79,7 +79,8 @@ extension Portal {
     let session = NewSession(
       tokenHash: Digest.sha256(token), userWebNum: verified.account.userWebNum,
       patNum: verified.patient.patNum, logGuid: configuration.random.uuid(),
-      isDemonstration: verified.isDemonstration, now: caller.now,
+      isDemonstration: verified.isDemonstration,
+      device: deviceName(userAgent: caller.request.headers["user-agent"] ?? ""), now: caller.now,
       expiresAt: caller.now.adding(seconds: caller.office.sessionHours * 3600))
     do {
       try store.repeatedTransaction { try write(session, verified, caller) }
@@ -93,7 +94,6 @@ extension Portal {
         ? Cookie.userName.header(
           PercentEncoding.encode(typed.userName.trimmingSpaces()), seconds: 31_536_000)
         : Cookie.userName.expired)
-    sweep(caller)
     return true
   }
 
@@ -103,7 +103,12 @@ extension Portal {
     _ session: NewSession, _ verified: VerifiedAccount, _ caller: Caller
   ) throws {
     let time = caller.practiceNow
-    try store.beginSession(session)
+    let key = try store.beginSession(session)
+    try record([
+      HistoryEntry(
+        kind: .signedIn, actor: .patient(session.patNum), subject: session.patNum, session: key,
+        network: caller.network, time: caller.now)
+    ])
     if let old = caller.tokenHash { try store.endSession(tokenHash: old) }
     guard
       try store.recordSignIn(
@@ -118,18 +123,5 @@ extension Portal {
       EServiceLogEntry(
         action: .loggedIn, patNum: session.patNum, clinicNum: verified.clinicNum,
         logGuid: session.logGuid, time: time))
-  }
-
-  /// Tidies up a little after each sign-in. Whoever signed in is not troubled when it fails.
-  private func sweep(_ caller: Caller) {
-    do {
-      try store.sweepSessions(before: caller.now)
-      try store.sweepThrottleCounts(before: caller.now.adding(seconds: -86_400))
-    } catch {
-      var line = LogLine("sweep_failed", level: .warning, at: caller.now)
-      line.add("request_id", caller.request.id)
-      line.add("error", "\(error)")
-      configuration.log(line)
-    }
   }
 }

@@ -43,6 +43,13 @@ extension Portal {
       trial.isRight || (configuration.allowsDemonstration && hash.form == .demonstration)
     guard isRight, !isWaiting, let account, let survivor, survivor.patient.status.isShown else {
       logSignIn(isWaiting ? "waiting" : "failed", caller)
+      // Also of a name that there is not: a row more would tell that there is one.
+      try record([
+        HistoryEntry(
+          kind: .signInFailed, actor: .unknown,
+          subject: survivor?.patient.patNum ?? account?.patNum, session: nil,
+          network: caller.network, time: caller.now)
+      ])
       return nil
     }
     try forgive(counters)

@@ -1,0 +1,82 @@
+import PortalPlatform
+
+/// Something that was done with somebody's data, or a sign-in: a row of portal_history.
+package struct HistoryEntry: Sendable, Equatable {
+  /// portal_history.Kind: what was done. A number keeps its meaning for ever, as rows are never
+  /// changed.
+  package enum Kind: Int, SQLConvertible, Sendable, CaseIterable {
+    case signedIn = 1
+    /// A try to sign in with a login that exists, or with none; then the row is about nobody.
+    case signInFailed = 2
+    case signedOut = 3
+    case passwordChanged = 4
+    case userNameChanged = 5
+    case deviceSignedOut = 6
+    case viewedAppointments = 20
+    /// The object is the visit.
+    case downloadedAppointment = 21
+    case viewedContactData = 22
+    case viewedHistory = 23
+  }
+
+  /// Who did it.
+  package enum Actor: Sendable, Equatable {
+    case patient(PatNum)
+    case staff(UserNum)
+    case unknown
+  }
+
+  package var kind: Kind
+  package var actor: Actor
+  /// Whose data; nil when nobody's.
+  package var subject: PatNum?
+  /// The key of what it was about; 0 when that is nothing in particular.
+  package var object: Int64
+  package var session: SessionNum?
+  /// From where: a network, at most 64 characters of ASCII.
+  package var network: String
+  package var time: Instant
+
+  package init(
+    kind: Kind, actor: Actor, subject: PatNum?, object: Int64 = 0, session: SessionNum?,
+    network: String, time: Instant
+  ) {
+    self.kind = kind
+    self.actor = actor
+    self.subject = subject
+    self.object = object
+    self.session = session
+    self.network = network
+    self.time = time
+  }
+}
+
+extension Store {
+  /// Adds rows to the history, all in one statement.
+  package func record(_ entries: [HistoryEntry]) throws(MariaError) {
+    guard let first = entries.first else { return }
+    let rows = entries.dropFirst().reduce(first.row) { rows, entry in
+      "\(sql: rows), \(sql: entry.row)"
+    }
+    try connection.run(
+      """
+      INSERT INTO portal_history (HappenedAt, Kind, ActorPatNum, ActorUserNum, PatNum, ObjectNum,
+        SessionNum, Network)
+      VALUES \(sql: rows)
+      """)
+  }
+}
+
+extension HistoryEntry {
+  fileprivate var row: SQL {
+    """
+    (\(time), \(kind), \(actor.patNum), \(actor.userNum), \(subject?.rawValue ?? 0), \(object), \
+    \(session?.rawValue ?? 0), \(network))
+    """
+  }
+}
+
+extension HistoryEntry.Actor {
+  fileprivate var patNum: Int64 { if case .patient(let key) = self { key.rawValue } else { 0 } }
+  fileprivate var userNum: Int64 { if case .staff(let key) = self { key.rawValue } else { 0 } }
+}

@@ -1,0 +1,87 @@
+/// A row of work that never waits for that of another lane (portal_job.Lane).
+package enum JobLane: Int, SQLConvertible, Sendable, CaseIterable {
+  /// Payments and codes: a tick of one second.
+  case now = 1
+  case mail = 2
+  case timers = 3
+
+  /// As it is called in logs and on the command line.
+  package var name: String {
+    switch self {
+    case .now: "now"
+    case .mail: "mail"
+    case .timers: "timers"
+    }
+  }
+
+  /// Seconds after which the lane looks for work that nobody woke it for.
+  package var tick: Int {
+    switch self {
+    case .now: 1
+    case .mail, .timers: 60
+    }
+  }
+
+  /// Seconds that a process has a piece of work to itself; what takes longer is ended before.
+  package var lease: Int {
+    switch self {
+    case .now: 120
+    case .mail: 180
+    case .timers: 600
+    }
+  }
+
+  /// The kinds of work that the lane does.
+  package var kinds: [JobKind] { JobKind.allCases.filter { $0.lane == self } }
+}
+
+/// What the background process can do (portal_job.Kind); `PortalJobs` has a file a kind.
+package enum JobKind: Int, SQLConvertible, Sendable, CaseIterable {
+  /// Sends a message of the outbox; the subject is its MailNum.
+  case sendMail = 1
+  /// Chains the rows of the history that are not chained yet.
+  case chainHistory = 10
+  /// Removes sessions and counters of failures that are over.
+  case sweepSignIn = 20
+  /// Removes messages of the outbox that were settled long ago.
+  case sweepMail = 21
+  /// Reads the mailbox of the return path.
+  case readBounces = 22
+  /// Signs the end of the history's chain, once a day.
+  case sealHistory = 23
+  /// Finds the user names that the practice software has written.
+  case indexUserNames = 24
+
+  package var lane: JobLane {
+    switch self {
+    case .chainHistory: .now
+    case .sendMail: .mail
+    case .sweepSignIn, .sweepMail, .readBounces, .sealHistory, .indexUserNames: .timers
+    }
+  }
+
+  /// As it is called in logs.
+  package var name: String {
+    switch self {
+    case .sendMail: "send_mail"
+    case .chainHistory: "chain_history"
+    case .sweepSignIn: "sweep_sign_in"
+    case .sweepMail: "sweep_mail"
+    case .readBounces: "read_bounces"
+    case .indexUserNames: "index_user_names"
+    case .sealHistory: "seal_history"
+    }
+  }
+
+  /// Seconds from one time to the next of what is done again and again; nil for what is done once.
+  package var interval: Int? {
+    switch self {
+    case .sendMail: nil
+    case .chainHistory: 1
+    case .sweepSignIn, .sealHistory: 600
+    case .indexUserNames: 60
+    case .sweepMail: 3600
+    case .readBounces: 300
+    }
+  }
+}

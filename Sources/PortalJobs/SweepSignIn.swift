@@ -1,0 +1,18 @@
+import MariaStore
+import PortalPlatform
+
+extension Jobs {
+  /// Removes sessions and counters of failed sign-ins that are over.
+  func sweepSignIn() throws -> JobOutcome {
+    let now = clock.now()
+    var removed = 0
+    while case let count = try store.sweepSessions(before: now), count > 0 { removed += count }
+    // The longest wait is a day at most.
+    let dayAgo = now.adding(seconds: -86_400)
+    while case let count = try store.sweepThrottleCounts(before: dayAgo), count > 0 {
+      removed += count
+    }
+    if removed > 0 { write(.info, "swept_sign_in", ["rows": .number(removed)]) }
+    return .done
+  }
+}

@@ -1,0 +1,122 @@
+import MariaStore
+import PortalPlatform
+
+/// What the page of the history shows.
+struct HistoryContent {
+  var access: PatientAccess
+  /// The latest first.
+  var events: [HistoryEvent]
+  /// Whether nothing came after the first of them.
+  var isLatest: Bool
+  /// Whether something came before the last of them.
+  var hasOlder: Bool
+
+  var isOwn: Bool { access.person.reason == .oneself }
+}
+
+extension Portal {
+  func historyPage(_ content: HistoryContent, _ caller: Caller) -> HTML {
+    let say = caller.say
+    let title =
+      content.isOwn
+      ? say(.history) : say(.historyOf, content.access.person.patient.name.full)
+    let body: HTML =
+      content.events.isEmpty
+      ? """
+      <p class="pp-empty">\(say(.historyEmpty))</p>
+
+      """ : days(content, caller)
+    return layout(
+      Page(title: title, access: content.access),
+      """
+      <h1 class="pp-heading">\(title)</h1>
+      <p>\(say(.historyIntro, say.zoneName(caller.practiceZone)))</p>
+      \(body)\(pages(content, caller))
+      """, caller)
+  }
+
+  /// A heading and a list a day of the practice.
+  private func days(_ content: HistoryContent, _ caller: Caller) -> HTML {
+    var days: [(day: Day, rows: [HTML])] = []
+    for event in content.events {
+      let time = caller.practiceZone.wallTime(at: event.time)
+      if days.last?.day != time.day { days.append((time.day, [])) }
+      days[days.count - 1].rows.append(row(event, time, content, caller))
+    }
+    let parts: [HTML] = days.map { day, rows in
+      """
+      <h2 class="pp-heading">\(caller.say.dateWithWeekday(day))</h2>
+      <ul class="pp-history">
+      \(rows)</ul>
+
+      """
+    }
+    return "\(parts)"
+  }
+
+  private func row(
+    _ event: HistoryEvent, _ time: WallTime, _ content: HistoryContent, _ caller: Caller
+  ) -> HTML {
+    let say = caller.say
+    let text = say(event.text, actor(event, content, say))
+    // From where somebody came in is for the owner of the login.
+    let network: HTML? =
+      content.isOwn && (event.kind == .signedIn || event.kind == .signInFailed)
+      ? #" <span class="pp-history__from">\#(say(.historyNetwork, event.network))</span>"# : nil
+    return """
+      <li><time datetime="\(event.time)">\(say.time(time))</time> \
+      <span>\(text)\(network)</span></li>
+
+      """
+  }
+
+  /// Who it was: the reader, the office as a whole, or another patient by name.
+  private func actor(
+    _ event: HistoryEvent, _ content: HistoryContent, _ say: Wording
+  ) -> String {
+    switch event.actor {
+    case .patient(content.access.viewer.patient.patNum): say(.historyYou)
+    case .patient: event.actorName?.full ?? say(.historySomebody)
+    case .staff: say(.historyOffice)
+    case .unknown: say(.historySomebody)
+    }
+  }
+
+  private func pages(_ content: HistoryContent, _ caller: Caller) -> HTML? {
+    let person = content.isOwn ? nil : content.access.person.patient.patNum
+    var links: [HTML] = []
+    if !content.isLatest {
+      links.append(link(.history(of: person, before: nil), caller.say(.historyLatest)))
+    }
+    if content.hasOlder, let last = content.events.last?.historyNum {
+      links.append(link(.history(of: person, before: last), caller.say(.historyOlder)))
+    }
+    return links.isEmpty ? nil : "\(links)"
+  }
+
+  private func link(_ route: Route, _ text: String) -> HTML {
+    """
+    <p><a class="pp-link" href="\(route)">\(text)</a></p>
+
+    """
+  }
+}
+
+extension HistoryEvent {
+  /// The sentence for it, with room for who it was.
+  fileprivate var text: Text {
+    switch kind {
+    case .signedIn: .historySignedIn
+    case .signInFailed: .historySignInFailed
+    case .signedOut: .historySignedOut
+    case .passwordChanged: .historyPasswordChanged
+    case .userNameChanged: .historyUserNameChanged
+    case .deviceSignedOut: .historyDeviceSignedOut
+    case .viewedAppointments: .historyViewedAppointments
+    case .downloadedAppointment: .historyDownloadedAppointment
+    case .viewedContactData: .historyViewedContactData
+    case .viewedHistory: .historyViewedHistory
+    case nil: .historyOther
+    }
+  }
+}
