@@ -64,7 +64,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PortalLogicTests",
-      dependencies: ["PortalLogic", "MariaStore", "PortalPlatform", "TestSupport"],
+      dependencies: ["PortalLogic", "PortalJobs", "MariaStore", "PortalPlatform", "TestSupport"],
       swiftSettings: strict),
   ]
 )

@@ -44,7 +44,8 @@ class Visitor:
 
 def names_with_the_demonstration_password(site: Site) -> list[str]:
     return site.database.run(
-        "SELECT UserName FROM userweb WHERE RequirePasswordChange = 0 AND Password ="
+        "SELECT UserName FROM userweb WHERE RequirePasswordChange = 0"
+        " AND RequireUserNameChange = 0 AND Password ="
         " (SELECT Password FROM userweb WHERE UserName = 'mary200')"
         " AND FKey IN (SELECT PatNum FROM patient WHERE PatStatus IN (0, 1, 2)) ORDER BY UserName"
     )

@@ -62,6 +62,18 @@ package struct PatNum: Key {
   package init(rawValue: Int64) { self.rawValue = rawValue }
 }
 
+/// portal_user_name_reminder.ReminderNum
+package struct ReminderNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// portal_password_reset.ResetNum
+package struct ResetNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
 /// portal_session.SessionNum
 package struct SessionNum: Key {
   package let rawValue: Int64

@@ -32,7 +32,8 @@ struct Mail: ParsableCommand {
       abstract: "Prints the newest messages of the outbox with their states.",
       discussion: """
         queued: waits for the background process. accepted: the mail server has it. deferred: it \
-        will be tried again. bounced: it came back. failed: it is not tried any more.
+        will be tried again. bounced: it came back. failed: it is not tried any more. When more \
+        than three tries in a row have failed, the last line says so.
         """)
     @OptionGroup var options: JobsOptions
     @Flag(help: "Only those that failed, bounced or are deferred.") var failed = false
@@ -47,6 +48,7 @@ struct Mail: ParsableCommand {
         let waiting = try store.waitingMail()
         let since = waiting.oldest.map { ", the oldest since \($0)" } ?? ""
         print("\(waiting.count) wait to be sent\(since)")
+        if let trouble = try store.mailTrouble(), trouble.isAlarming { print(trouble.words) }
       }
     }
   }
@@ -81,6 +83,13 @@ extension OutboxLine {
     if !sentTo.isEmpty { parts.append("to \(EmailAddress(sentTo)?.masked ?? "?")") }
     if let nextTryAt { parts.append("next try \(nextTryAt)") }
     return parts.joined(separator: "  ") + (reason.isEmpty ? "" : "\n    \(reason)")
+  }
+}
+
+extension MailTrouble {
+  fileprivate var words: String {
+    "ALERT: \(failures) tries in a row have failed since \(beganAt), the last at \(lastAt):\n"
+      + "    \(reason)"
   }
 }
 

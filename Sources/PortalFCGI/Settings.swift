@@ -21,6 +21,7 @@ struct Settings {
   let passwordScheme: PasswordHash.Scheme?
   let hashesAtOnce: Int
   let throttle: ThrottleLimits
+  let recoveries: ThrottleLimits
   let demoLogin: Bool
   /// `nil`: nobody is woken.
   let jobsSocket: String?
@@ -57,6 +58,12 @@ struct Settings {
     throttle.networkFailures = reader.number(
       "PORTAL_THROTTLE_NETWORK_FAILURES", default: throttle.networkFailures, 1...1_000_000)
     self.throttle = throttle
+    var recoveries = ThrottleLimits.recoveries
+    recoveries.failures = reader.number(
+      "PORTAL_RECOVERY_REQUESTS", default: recoveries.failures, 1...1000)
+    recoveries.networkFailures = reader.number(
+      "PORTAL_RECOVERY_NETWORK_REQUESTS", default: recoveries.networkFailures, 1...1_000_000)
+    self.recoveries = recoveries
     demoLogin = reader.flag("PORTAL_DEMO_LOGIN")
     jobsSocket = reader.optional("PORTAL_JOBS_SOCKET")
     if let logFile { reader.checkAppendable("PORTAL_LOG", logFile) }

@@ -15,6 +15,7 @@ private func makePortal(_ settings: Settings, _ log: Log) throws -> Portal {
     log: { log.write($0) })
   configuration.passwordScheme = settings.passwordScheme
   configuration.throttle = settings.throttle
+  configuration.recoveries = settings.recoveries
   configuration.allowsDemonstration = settings.demoLogin
   configuration.bodyLimit = settings.bodyBytes
   configuration.jobsSocket = settings.jobsSocket

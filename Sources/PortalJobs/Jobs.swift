@@ -21,6 +21,8 @@ final class Jobs {
   let zones = PracticeZones()
   /// Opens what the texts of messages are filled with.
   let mailBox: Sealed
+  /// Opens what somebody typed who has forgotten something, and hides the codes that they get.
+  let recovery: RecoverySecrets
   /// Of the user names as this process indexed them last.
   var userNameFingerprint: [Int64] = []
   /// Signs the ends of the history's chain.
@@ -31,8 +33,11 @@ final class Jobs {
     self.log = log
     self.clock = clock
     store = Store(settings.database)
+    // What one lane finds out is work for another one, such as a message with a code.
+    settings.wakeLanes(of: store)
     let keys = try KeyFile(path: settings.keyFile)
     mailBox = Sealed(keys, for: mailPurpose)
+    recovery = RecoverySecrets(keys)
     sealKey = keys.identified(for: HistorySeal.keyPurpose)[0]
   }
 
@@ -40,11 +45,15 @@ final class Jobs {
   func perform(_ job: Job) throws -> JobOutcome {
     switch job.kind {
     case .sendMail: try sendMail(MailNum(rawValue: job.subject))
+    case .sendResetCode: try sendResetCode(ResetNum(rawValue: job.subject))
+    case .remindUserName: try remindUserName(ReminderNum(rawValue: job.subject))
+    case .warnOfFailures: try warnOfFailures(UserWebNum(rawValue: job.subject))
     case .chainHistory: try chainHistory()
     case .indexUserNames: try indexUserNames()
     case .sealHistory: try sealHistory()
     case .sweepSignIn: try sweepSignIn()
     case .sweepMail: try sweepMail()
+    case .sweepDrafts: try sweepDrafts()
     case .readBounces: try readBounces()
     }
   }

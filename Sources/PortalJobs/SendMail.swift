@@ -73,6 +73,7 @@ extension Jobs {
     write(
       .info, "mail_accepted",
       ["mail": .number(Int(message.mailNum.rawValue)), "tries": .number(message.tries + 1)])
+    try noteMailSuccess()
     var sent = message
     sent.sentTo = message.recipient?.description ?? message.sentTo
     try record(sent, post, at: now)
@@ -89,6 +90,8 @@ extension Jobs {
         "mail": .number(Int(message.mailNum.rawValue)), "tries": .number(message.tries),
         "cause": .text(failure?.name ?? "given_up"), "code": .number(failure?.code ?? 0),
       ])
+    // What the server was never asked about says nothing about it.
+    if failure != nil { try noteMailFailure(reason) }
     return .done
   }
 
@@ -105,6 +108,7 @@ extension Jobs {
         "mail": .number(Int(message.mailNum.rawValue)), "tries": .number(message.tries + 1),
         "cause": .text(cause), "code": .number(code), "next_try": "\(next)",
       ])
+    try noteMailFailure(reason)
     return isOfServer ? .laneMustWait(until: next) : .again(at: next)
   }
 

@@ -2,7 +2,7 @@ import MariaStore
 import PortalPlatform
 
 extension Jobs {
-  /// Removes sessions and counters of failed sign-ins that are over.
+  /// Removes sessions, counters of failed sign-ins and requests for a new password that are over.
   func sweepSignIn() throws -> JobOutcome {
     let now = clock.now()
     var removed = 0
@@ -10,6 +10,12 @@ extension Jobs {
     // The longest wait is a day at most.
     let dayAgo = now.adding(seconds: -86_400)
     while case let count = try store.sweepThrottleCounts(before: dayAgo), count > 0 {
+      removed += count
+    }
+    while case let count = try store.sweepPasswordResets(before: dayAgo), count > 0 {
+      removed += count
+    }
+    while case let count = try store.sweepUserNameReminders(before: dayAgo), count > 0 {
       removed += count
     }
     if removed > 0 { write(.info, "swept_sign_in", ["rows": .number(removed)]) }

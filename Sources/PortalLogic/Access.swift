@@ -34,6 +34,36 @@ struct LoginAccess: Sendable {
   }
 }
 
+/// The right to keep what is typed into a form, proven by the form's token: of somebody who is
+/// signed in, or whose session only time has ended while its row is still there (G-26).
+struct WriterAccess: Sendable {
+  let session: Session
+  let form: Form
+
+  fileprivate init(session: Session, form: Form) {
+    self.session = session
+    self.form = form
+  }
+}
+
+/// The right to say who one is (G-28): somebody who is signed in, with their own data on file.
+struct OwnAccess: Sendable {
+  let session: Session
+  let patient: Patient
+
+  fileprivate init(session: Session, patient: Patient) {
+    self.session = session
+    self.patient = patient
+  }
+}
+
+/// The right to do what needs the reader's personal data confirmed in this session (G-28).
+package struct VerifiedAccess: Sendable {
+  let session: Session
+
+  fileprivate init(session: Session) { self.session = session }
+}
+
 /// What an office page needs its user to be allowed (grouppermission.PermType).
 package enum StaffPermission: Int, Sendable {
   case setup = 8
@@ -94,6 +124,39 @@ extension Caller {
   func loginInSetup() throws -> LoginAccess? {
     let access = try ownLogin()
     return access.session.requiresSetup ? access : nil
+  }
+
+  /// Whoever writes a form that carries its token.
+  func writer() throws -> WriterAccess {
+    if let ended = try endedWriter() { return ended }
+    return WriterAccess(session: try session(for: nil), form: try checkedForm())
+  }
+
+  /// Whoever wrote a form in a session that only time has ended; nil when it is not so, or when the
+  /// form's token is not that session's.
+  func endedWriter() throws(PortalError) -> WriterAccess? {
+    guard let ended = endedSession, !ended.isDemonstration, let tokenHash else { return nil }
+    let form = try form()
+    guard portal.secrets.isFormToken(form["token"], for: tokenHash) else { return nil }
+    return WriterAccess(session: ended, form: form)
+  }
+
+  /// The reader's own data, as the practice has them.
+  func oneself() throws -> OwnAccess {
+    let session = try session(for: nil)
+    let own = try people(of: session).first { $0.reason == .oneself }
+    guard let own else { throw PortalError.notFound }
+    return OwnAccess(session: session, patient: own.patient)
+  }
+
+  /// The right of somebody who has confirmed their personal data in this session, or the way to do
+  /// so; what was sent with a form has to be sent again then.
+  func verified() throws -> VerifiedAccess {
+    let session = try session(for: nil)
+    guard try portal.store.verification(of: session.sessionNum)?.isDone == true else {
+      throw PortalError.verificationRequired(returnTo: page)
+    }
+    return VerifiedAccess(session: session)
   }
 
   private func ownLogin() throws -> LoginAccess {

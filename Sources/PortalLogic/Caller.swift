@@ -12,6 +12,9 @@ package final class Caller {
   private(set) var newCookies: [String] = []
   private(set) var office = Office.unknown
   private(set) var session: Session?
+  /// The session of the cookie when only time has ended it and its row is still there: it opens
+  /// nothing, but what was typed in it is not lost (G-26).
+  private(set) var endedSession: Session?
   /// The hash of the session cookie, whether or not a session belongs to it.
   let tokenHash: [UInt8]?
   let portal: Portal
@@ -38,7 +41,7 @@ package final class Caller {
   }
 
   /// The 32 bytes of a cookie that the portal made; nil for anything else.
-  private static func secret(_ cookie: String?) -> [UInt8]? {
+  static func secret(_ cookie: String?) -> [UInt8]? {
     guard let cookie, cookie.utf8.count == 43, let bytes = Base64.decode(cookie),
       bytes.count == 32
     else { return nil }
@@ -59,10 +62,13 @@ package final class Caller {
     isIdentified = true
     if let tokenHash, let (found, clinic) = try portal.store.session(tokenHash: tokenHash) {
       try readOffice(clinic)
-      if holds(found) {
-        session = found
-        try touch(found)
-        return
+      if found.hasAccess, found.status.isShown {
+        if now < found.end(idleMinutes: office.idleMinutes) {
+          session = found
+          try touch(found)
+          return
+        }
+        endedSession = found
       }
     }
     guard case .contact(let named?) = route else { return try readOffice(nil) }
@@ -77,15 +83,25 @@ package final class Caller {
 
   /// Keeps when the session was used last; once a minute is enough.
   private func touch(_ session: Session) throws {
-    guard request.isLook, now.seconds(since: session.lastUsedAt) >= 60 else { return }
-    try portal.store.touchSession(session.sessionNum, at: now)
+    guard request.isLook, route?.isUse ?? true, now.seconds(since: session.lastUsedAt) >= 60
+    else { return }
+    try prolong(session)
   }
 
-  /// Whether a session still lasts and its owner still has access (G-26, G-33, G-34).
-  private func holds(_ session: Session) -> Bool {
-    session.hasAccess && session.status.isShown && now < session.expiresAt
-      && now < session.lastUsedAt.adding(seconds: office.idleMinutes * 60)
+  /// Notes that the session is used now, so that it lasts from now on.
+  func prolong(_ session: Session) throws {
+    try portal.store.touchSession(session.sessionNum, at: now)
+    self.session?.lastUsedAt = now
   }
+
+  /// Forgets the session, whose row is gone: the answer is for somebody who is not signed in.
+  func forgetSession() {
+    session = nil
+    setCookie(Cookie.session.expired)
+  }
+
+  /// The page that the answer is, or that the form which was sent stands on.
+  var page: Route? { request.method == "POST" ? route?.draft?.page : route }
 
   /// Whether the browser brings a session that has ended.
   var hasEndedSession: Bool { tokenHash != nil && session == nil }

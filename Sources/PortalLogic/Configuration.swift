@@ -11,6 +11,8 @@ package struct Configuration {
   package var passwordScheme: PasswordHash.Scheme?
   package var hashSlots: HashSlots
   package var throttle = ThrottleLimits()
+  /// How often somebody may ask for a forgotten password or user name.
+  package var recoveries = ThrottleLimits.recoveries
   /// Whether anybody may look around as the user `demo` (G-32).
   package var allowsDemonstration = false
   /// The largest body that a form may have.

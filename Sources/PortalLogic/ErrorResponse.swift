@@ -11,6 +11,8 @@ extension Portal {
       let then: Route? = route == .home ? nil : route
       return .redirect(to: .signIn(then: then, isSignedOut: false))
     case PortalError.setupRequired: return .redirect(to: .setup)
+    case PortalError.verificationRequired(let route):
+      return .redirect(to: .verification(then: route))
     case PortalError.notFound: return page(404, .notFoundTitle, .notFoundText, caller)
     case PortalError.forbidden: return page(403, .forbiddenTitle, .forbiddenText, caller)
     case PortalError.formExpired: return page(403, .formExpiredTitle, .formExpiredText, caller)

@@ -42,9 +42,12 @@ extension Route {
     case .appointmentCalendar: .downloadedAppointment
     case .people: .viewedContactData
     case .history: .viewedHistory
-    case .home, .signIn, .createSession, .endSession, .security, .setup, .completeSetup, .password,
+    case .home, .signIn, .createSession, .endSession, .forgottenPassword, .createPasswordReset,
+      .passwordReset, .completePasswordReset, .renewPasswordReset, .forgottenUserName,
+      .createUserNameReminder, .userNameReminder, .security, .setup, .completeSetup, .password,
       .changePassword, .userName, .changeUserName, .endDevice, .endOtherDevices, .contact,
-      .chooseLanguage:
+      .chooseLanguage, .sessionTime, .extendSession, .saveDraft, .discardDraft, .verification,
+      .verify:
       nil
     }
   }

@@ -3,7 +3,7 @@ import PortalPlatform
 
 /// The last migrations of the portal's tables with which this program works. Several versions stand
 /// here while an upgrade runs: migrations first add, and take away a version later.
-package let supportedSchemas = ["0006_mail.sql"]
+package let supportedSchemas = ["0008_draft.sql"]
 
 /// The portal of one face: a request goes in, a response comes out.
 package final class Portal {
@@ -36,6 +36,7 @@ package final class Portal {
     var failure: (any Error)?
     do {
       response = try answer(route, caller)
+      removeDraftOfCarriedOut(route, response, caller)
       // Before the answer goes out: what cannot be recorded is not shown.
       try recordLooks(caller)
     } catch {
@@ -75,11 +76,20 @@ package final class Portal {
     if route.isChange, caller.session?.isDemonstration == true {
       throw PortalError.demonstration
     }
+    try keepUnsent(route, caller)
     return switch route {
     case .home: home(caller)
     case .signIn(let then, let isSignedOut): signIn(then, isSignedOut, caller)
     case .createSession: try createSession(caller)
     case .endSession: try endSession(caller)
+    case .forgottenPassword: forgottenPassword(caller)
+    case .createPasswordReset: try createPasswordReset(caller)
+    case .passwordReset: passwordReset(caller)
+    case .completePasswordReset: try completePasswordReset(caller)
+    case .renewPasswordReset: try renewPasswordReset(caller)
+    case .forgottenUserName: forgottenUserName(caller)
+    case .createUserNameReminder: try createUserNameReminder(caller)
+    case .userNameReminder: userNameReminder(caller)
     case .security(let changed): try security(caller.login(), changed, caller)
     case .setup: try setup(caller.loginInSetup(), caller)
     case .completeSetup: try completeSetup(caller.loginInSetup(), caller)
@@ -98,6 +108,12 @@ package final class Portal {
     case .people: try people(caller.everyone(), caller)
     case .contact(let clinic): try contact(clinic, caller)
     case .chooseLanguage: try chooseLanguage(caller)
+    case .sessionTime(let then): sessionTime(then, caller)
+    case .extendSession: try extendSession(caller)
+    case .saveDraft: try saveDraft(caller.writer(), caller)
+    case .discardDraft: try discardDraft(caller.writer(), caller)
+    case .verification(let then): try verification(caller.oneself(), then, caller)
+    case .verify: try verify(caller.oneself(), caller)
     }
   }
 }

@@ -9,6 +9,8 @@ package enum PortalError: Error, Equatable {
   case signInRequired(returnTo: Route?)
   /// A user name or password has to be chosen before anything else.
   case setupRequired
+  /// The reader has to confirm their personal data in this session first (G-28).
+  case verificationRequired(returnTo: Route?)
   /// The request came from another site's page.
   case forbidden
   /// The form's token is missing, old or of another session.

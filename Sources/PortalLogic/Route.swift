@@ -7,6 +7,17 @@ package indirect enum Route: Equatable, Sendable {
   case signIn(then: Route?, isSignedOut: Bool)
   case createSession
   case endSession
+  /// Asks for the user name of somebody who has forgotten the password; sends a code.
+  case forgottenPassword
+  case createPasswordReset
+  /// Asks for the code and a new password; `renew` sends another code.
+  case passwordReset
+  case completePasswordReset
+  case renewPasswordReset
+  /// Asks somebody who has forgotten the user name for name and birth date; sends the user name.
+  case forgottenUserName
+  case createUserNameReminder
+  case userNameReminder
   /// The reader's own user name, password and devices; afterwards it says what was changed.
   case security(changed: LoginPart?)
   /// What somebody has to choose before anything else, usually at the first sign-in.
@@ -29,12 +40,24 @@ package indirect enum Route: Equatable, Sendable {
   /// Contact data; before signing in of the practice, or of the clinic that is named.
   case contact(ClinicNum?)
   case chooseLanguage
+  /// How long the session lasts without use; asking for it is no use. `then`: the page to go back to.
+  case sessionTime(then: Route?)
+  case extendSession
+  /// Keeps what is being typed into a form, and throws it away.
+  case saveDraft
+  case discardDraft
+  /// Confirming one's personal data, once a session; afterwards the browser goes on to `then`.
+  case verification(then: Route?)
+  case verify
 
   /// The kinds of addresses, for the log and for whatever must hold for all of them.
   package enum Name: String, CaseIterable, Sendable {
-    case home, signIn, createSession, endSession, security, setup, completeSetup, password
+    case home, signIn, createSession, endSession, forgottenPassword, createPasswordReset
+    case passwordReset, completePasswordReset, renewPasswordReset, forgottenUserName
+    case createUserNameReminder, userNameReminder, security, setup, completeSetup, password
     case changePassword, userName, changeUserName, endDevice, endOtherDevices, appointments
     case appointmentCalendar, people, history, contact, chooseLanguage
+    case sessionTime, extendSession, saveDraft, discardDraft, verification, verify
   }
 
   package var name: Name {
@@ -43,6 +66,14 @@ package indirect enum Route: Equatable, Sendable {
     case .signIn: .signIn
     case .createSession: .createSession
     case .endSession: .endSession
+    case .forgottenPassword: .forgottenPassword
+    case .createPasswordReset: .createPasswordReset
+    case .passwordReset: .passwordReset
+    case .completePasswordReset: .completePasswordReset
+    case .renewPasswordReset: .renewPasswordReset
+    case .forgottenUserName: .forgottenUserName
+    case .createUserNameReminder: .createUserNameReminder
+    case .userNameReminder: .userNameReminder
     case .security: .security
     case .setup: .setup
     case .completeSetup: .completeSetup
@@ -58,15 +89,24 @@ package indirect enum Route: Equatable, Sendable {
     case .history: .history
     case .contact: .contact
     case .chooseLanguage: .chooseLanguage
+    case .sessionTime: .sessionTime
+    case .extendSession: .extendSession
+    case .saveDraft: .saveDraft
+    case .discardDraft: .discardDraft
+    case .verification: .verification
+    case .verify: .verify
     }
   }
 
   /// The face that answers it; on the other one it does not exist.
   package var face: Face {
     switch self {
-    case .home, .signIn, .createSession, .endSession, .security, .setup, .completeSetup, .password,
+    case .home, .signIn, .createSession, .endSession, .forgottenPassword, .createPasswordReset,
+      .passwordReset, .completePasswordReset, .renewPasswordReset, .forgottenUserName,
+      .createUserNameReminder, .userNameReminder, .security, .setup, .completeSetup, .password,
       .changePassword, .userName, .changeUserName, .endDevice, .endOtherDevices, .appointments,
-      .appointmentCalendar, .people, .history, .contact, .chooseLanguage:
+      .appointmentCalendar, .people, .history, .contact, .chooseLanguage, .sessionTime,
+      .extendSession, .saveDraft, .discardDraft, .verification, .verify:
       .patient
     }
   }
@@ -76,10 +116,25 @@ extension Route {
   /// Whether it changes anything of the practice's or a person's: the demonstration login may not.
   package var isChange: Bool {
     switch self {
-    case .completeSetup, .changePassword, .changeUserName, .endDevice, .endOtherDevices: true
-    case .home, .signIn, .createSession, .endSession, .security, .setup, .password, .userName,
-      .appointments, .appointmentCalendar, .people, .history, .contact, .chooseLanguage:
+    case .completeSetup, .changePassword, .changeUserName, .endDevice, .endOtherDevices,
+      .saveDraft, .discardDraft:
+      true
+    // Who has forgotten something changes the login that they prove to be theirs, whoever else is
+    // signed in.
+    case .home, .signIn, .createSession, .endSession, .forgottenPassword, .createPasswordReset,
+      .passwordReset, .completePasswordReset, .renewPasswordReset, .forgottenUserName,
+      .createUserNameReminder, .userNameReminder, .security, .setup, .password, .userName,
+      .appointments, .appointmentCalendar, .people, .history, .contact, .chooseLanguage,
+      .sessionTime, .extendSession, .verification, .verify:
       false
+    }
+  }
+
+  /// Whether asking for it is a use of the session, which then lasts longer.
+  var isUse: Bool {
+    switch self {
+    case .sessionTime, .extendSession: false
+    default: true
     }
   }
 
@@ -108,6 +163,20 @@ extension Route {
     }
   }
 
+  /// The form that is sent to an address within the portal; nil when there is none.
+  init?(sentTo address: String) {
+    self.init(method: "POST", path: address, query: .empty)
+  }
+
+  /// Where a page leads back to that may itself be led back to: not to another one of these.
+  private static func then(_ query: Form) -> Route? {
+    let address = query["then"]
+    guard !address.hasPrefix("/session/time"), !address.hasPrefix("/verification") else {
+      return nil
+    }
+    return Route(returningTo: address)
+  }
+
   private init?(method: String, path: String, query: Form) {
     guard path.utf8.count <= 200, path.hasPrefix("/") else { return nil }
     let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
@@ -121,6 +190,14 @@ extension Route {
     case ("GET", "session", _, _, 1): self = .signIn(then: nil, isSignedOut: false)
     case ("POST", "session", _, _, 1): self = .createSession
     case ("POST", "session", "end", _, 2): self = .endSession
+    case ("GET", "password-reset", "new", _, 2): self = .forgottenPassword
+    case ("GET", "password-reset", _, _, 1): self = .passwordReset
+    case ("POST", "password-reset", "new", _, 2): self = .createPasswordReset
+    case ("POST", "password-reset", _, _, 1): self = .completePasswordReset
+    case ("POST", "password-reset", "renewal", _, 2): self = .renewPasswordReset
+    case ("GET", "user-name-reminder", "new", _, 2): self = .forgottenUserName
+    case ("POST", "user-name-reminder", "new", _, 2): self = .createUserNameReminder
+    case ("GET", "user-name-reminder", _, _, 1): self = .userNameReminder
     case ("GET", "security", _, _, 1):
       self = .security(changed: LoginPart(rawValue: query["changed"]))
     case ("GET", "security", "setup", _, 2): self = .setup
@@ -149,6 +226,12 @@ extension Route {
     case ("GET", "contact", _, _, 1):
       self = .contact(number(query["CID"]).map(ClinicNum.init))
     case ("POST", "language", _, _, 1): self = .chooseLanguage
+    case ("GET", "session", "time", _, 2): self = .sessionTime(then: Route.then(query))
+    case ("POST", "session", "time", _, 2): self = .extendSession
+    case ("POST", "drafts", _, _, 1): self = .saveDraft
+    case ("POST", "drafts", "discard", _, 2): self = .discardDraft
+    case ("GET", "verification", _, _, 1): self = .verification(then: Route.then(query))
+    case ("POST", "verification", _, _, 1): self = .verify
     default: return nil
     }
   }
@@ -158,13 +241,18 @@ extension Route {
     switch self {
     case .home: "/"
     case .signIn(let then, let isSignedOut):
-      if let then {
-        "/session/new?then=\(PercentEncoding.encode(then.path))"
+      if then != nil {
+        Route.path("/session/new", then)
       } else {
         isSignedOut ? "/session/new?signed-out=1" : "/session/new"
       }
     case .createSession: "/session"
     case .endSession: "/session/end"
+    case .forgottenPassword, .createPasswordReset: "/password-reset/new"
+    case .passwordReset, .completePasswordReset: "/password-reset"
+    case .renewPasswordReset: "/password-reset/renewal"
+    case .forgottenUserName, .createUserNameReminder: "/user-name-reminder/new"
+    case .userNameReminder: "/user-name-reminder"
     case .security(let part): part.map { "/security?changed=\($0.rawValue)" } ?? "/security"
     case .setup, .completeSetup: "/security/setup"
     case .password, .changePassword: "/security/password"
@@ -181,7 +269,18 @@ extension Route {
         + (row.map { "?before=\($0.rawValue)" } ?? "")
     case .contact(let clinic): clinic.map { "/contact?CID=\($0.rawValue)" } ?? "/contact"
     case .chooseLanguage: "/language"
+    case .sessionTime(let then): Route.path("/session/time", then)
+    case .extendSession: "/session/time"
+    case .saveDraft: "/drafts"
+    case .discardDraft: "/drafts/discard"
+    case .verification(let then): Route.path("/verification", then)
+    case .verify: "/verification"
     }
+  }
+
+  /// The path of a page that leads on to another one.
+  private static func path(_ page: String, _ then: Route?) -> String {
+    then.map { "\(page)?then=\(PercentEncoding.encode($0.path))" } ?? page
   }
 }
 

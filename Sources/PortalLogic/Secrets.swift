@@ -6,16 +6,24 @@ struct Secrets: Sendable {
   private let form: [[UInt8]]
   private let device: [[UInt8]]
   private let throttle: [[UInt8]]
+  private let recoveryThrottle: [[UInt8]]
   private let calendar: [[UInt8]]
   /// Seals what the texts of messages are filled with.
   let mail: Sealed
+  /// Seals what is typed into forms and not sent yet.
+  let draft: Sealed
+  /// Seals what somebody types who has forgotten something.
+  let recovery: RecoverySecrets
 
   init(_ file: KeyFile) {
     form = file.derived(for: "form token")
     device = file.derived(for: "known device")
     throttle = file.derived(for: "sign-in throttle")
+    recoveryThrottle = file.derived(for: "recovery throttle")
     calendar = file.derived(for: "calendar identifier")
     mail = Sealed(file, for: mailPurpose)
+    draft = Sealed(file, for: "draft")
+    recovery = RecoverySecrets(file)
   }
 
   /// The token that a form carries for a session or, before signing in, for a browser.
@@ -44,6 +52,11 @@ struct Secrets: Sendable {
 
   /// Under what a counter of the throttle is kept, so that the table holds no names and addresses.
   func throttleHash(_ text: [UInt8]) -> [UInt8] { Digest.hmac(text, key: throttle[0]) }
+
+  /// The same for the counters of those who have forgotten something.
+  func recoveryThrottleHash(_ text: [UInt8]) -> [UInt8] {
+    Digest.hmac(text, key: recoveryThrottle[0])
+  }
 
   /// A stable name for something in a calendar that does not tell its key in the database.
   func calendarIdentifier(_ text: String) -> String {

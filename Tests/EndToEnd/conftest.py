@@ -2,6 +2,7 @@ import playwright.sync_api
 import pytest
 
 from client import Client
+from mailbox_of_site import Mailbox
 from site_under_test import Site
 from visitor import Visitor
 
@@ -19,6 +20,8 @@ def site():
         PORTAL_DEMO_SIGNIN_RATE="60000r/m",
         PORTAL_DEMO_SIGNIN_BURST=5000,
         PORTAL_THROTTLE_NETWORK_FAILURES=100000,
+        PORTAL_RECOVERY_REQUESTS=1000,
+        PORTAL_RECOVERY_NETWORK_REQUESTS=100000,
     )
     try:
         site.start()
@@ -36,6 +39,11 @@ def fragile_site():
         yield site
     finally:
         site.stop()
+
+
+@pytest.fixture
+def mailbox(site):
+    return Mailbox(site)
 
 
 @pytest.fixture

@@ -67,11 +67,47 @@ def _first_sign_in_without_a_password(visitor):
     visitor.page.locator(".pp-field__error").first.wait_for()
 
 
+def _verifying_without_answers(visitor):
+    visitor.sign_in("mary200")
+    visitor.page.goto("/verification?then=/people")
+    visitor.page.evaluate("document.querySelector('main form').noValidate = true")
+    visitor.page.get_by_role("button", name="Confirm").click()
+    visitor.page.locator(".pp-field__error").first.wait_for()
+
+
+def _with_a_draft(visitor):
+    visitor.sign_in("sofia230")
+    visitor.page.goto("/security/user-name")
+    with visitor.page.expect_response("**/drafts"):
+        visitor.page.get_by_label("User name").fill("sofia.m")
+    visitor.page.reload()
+
+
+def _forgetting(path):
+    """Sends a form of that page with nothing in it."""
+
+    def go(visitor):
+        visitor.page.goto(path)
+        # Without the browser's own check.
+        visitor.page.evaluate("document.querySelector('main form').noValidate = true")
+        visitor.page.locator("main form > .pp-button").first.click()
+        visitor.page.locator(".pp-field__error").first.wait_for()
+
+    return go
+
+
 KINDS = [
     Kind("sign-in", _at("/session/new")),
     Kind("sign-in asked for by a link", _at("/people/201/appointments")),
     Kind("sign-in with an error", lambda v: v.sign_in("nobody-here", "x"), 422),
     Kind("sign-in after signing out", _at("/session/new?signed-out=1")),
+    Kind("forgotten password", _at("/password-reset/new")),
+    Kind("forgotten password with an error", _forgetting("/password-reset/new"), 422),
+    Kind("the code for a new password", _at("/password-reset")),
+    Kind("the code with errors", _forgetting("/password-reset"), 422),
+    Kind("forgotten user name", _at("/user-name-reminder/new")),
+    Kind("forgotten user name with errors", _forgetting("/user-name-reminder/new"), 422),
+    Kind("a user name on its way", _at("/user-name-reminder")),
     Kind("appointments", _signed_in("mary200")),
     Kind("appointments of a child", _at("/people/201/appointments", "mary200")),
     Kind("all appointments", _at("/appointments?show=all", "mary200")),
@@ -95,6 +131,11 @@ KINDS = [
     Kind("security after a change", _at("/security?changed=password", "mary200")),
     Kind("change password", _at("/security/password", "mary200")),
     Kind("change user name", _at("/security/user-name", "mary200")),
+    Kind("a form with a draft", _with_a_draft),
+    Kind("how long the session lasts", _at("/session/time?then=/people", "mary200")),
+    Kind("how long the session lasts when it has ended", _at("/session/time?then=/people")),
+    Kind("confirming who one is", _at("/verification?then=/people", "mary200")),
+    Kind("confirming who one is with errors", _verifying_without_answers, 422),
     Kind("not found", _at("/no-such-page"), 404),
     Kind("not found after signing in", _at("/people/300/appointments", "mary200"), 404),
     Kind("an expired form", _posting("/language", {"language": "es", "token": "x"}), 403),

@@ -198,6 +198,8 @@ def test_all_pages_are_valid_html(sources, tmp_path):
     complaints = {
         f"{pathlib.Path(m['url']).stem}: {m['message']} «{m.get('extract', '')}»"
         for m in check(tmp_path)
+        # Browsers that do not know it show the usual keyboard.
+        if "“inputmode” attribute is not supported in all browsers" not in m["message"]
     }
     assert not complaints, "\n".join(sorted(complaints))
 

@@ -51,7 +51,7 @@ def test_no_english_is_left_on_a_spanish_page(site):
     client = Client(site, "es-US").sign_in("sofia230")
     pages = [
         "/appointments", "/people/231/appointments", "/people", "/contact", "/nowhere",
-        "/people/231/history", "/history",
+        "/people/231/history", "/history", "/session/time", "/verification", "/security/user-name",
     ]
     found = {p: ENGLISH.findall(client.get(p).words) for p in pages}
     found["/session/new"] = ENGLISH.findall(Client(site, "es").get("/session/new").words)

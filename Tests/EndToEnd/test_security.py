@@ -17,11 +17,14 @@ def undo(site):
         "SELECT UserWebNum, UserName, Password, RequireUserNameChange, RequirePasswordChange "
         f"FROM userweb WHERE UserWebNum IN {logins}"
     )
+    # The first one of all, whoever has tried it before.
+    site.sql("UPDATE userweb SET DateTimeLastLogin = '0001-01-01' WHERE UserWebNum = 400")
     yield
     for number, name, password, ask_name, ask_password in rows:
         site.sql(
             f"UPDATE userweb SET UserName = '{name}', Password = '{password}', "
-            f"RequireUserNameChange = {ask_name}, RequirePasswordChange = {ask_password} "
+            f"RequireUserNameChange = {ask_name}, RequirePasswordChange = {ask_password}, "
+            "DateTimeLastLogin = '0001-01-01' "
             f"WHERE UserWebNum = {number}"
         )
         site.sql(
@@ -31,7 +34,7 @@ def undo(site):
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_the_first_sign_in(visit, undo, script):
+def test_the_first_sign_in(visit, undo, mailbox, script):
     page = visit(width=320, height=640, java_script_enabled=script).sign_in(
         "first400", "Ab3dEf7h"
     )
@@ -46,11 +49,18 @@ def test_the_first_sign_in(visit, undo, script):
     page.get_by_label("New password again").fill(GOOD)
     page.get_by_role("button", name="Save and go on").click()
     expect(page).to_have_url(re.compile("/appointments$"))
+    name, password = mailbox.wait(2, to="patient400@mail.example")
+    assert name.subject.endswith("your user name was changed")
+    assert "amara.okonkwo" in name.text
+    assert password.subject.endswith("your password was changed")
+    assert GOOD not in password.text and "Ab3dEf7h" not in password.text
     page.get_by_role("button", name="Sign out").click()
     page.get_by_label("User name", exact=True).fill("Amara.Okonkwo")
     page.get_by_label("Password", exact=True).fill(GOOD)
     page.get_by_role("button", name="Sign in").click()
     expect(page).to_have_url(re.compile("/appointments$"))
+    # The browser knows its owner by the new name: no message about a new device.
+    mailbox.stays_at(2)
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -68,7 +78,8 @@ def test_a_changed_password_ends_other_sessions(site, visit, undo, script):
     assert Client(site).try_sign_in("hank280", GOOD).status == 303
 
 
-def test_a_changed_user_name_is_the_one_that_is_remembered(visit, undo):
+def test_a_changed_user_name_is_the_one_that_is_remembered(site, visit, undo, mailbox):
+    site.sql("UPDATE patient SET Email = 'none; hank@mail.example' WHERE PatNum = 280")
     page = visit().page
     page.goto("/session/new")
     page.get_by_label("User name", exact=True).fill("hank280")
@@ -84,6 +95,10 @@ def test_a_changed_user_name_is_the_one_that_is_remembered(visit, undo):
     page.get_by_label("Current password").fill("Demo-pass-1")
     page.get_by_role("button", name="Change user name").click()
     expect(page.get_by_role("status")).to_contain_text("Your user name was changed.")
+    letter = mailbox.wait_for("your user name was changed")
+    assert letter.to == "hank@mail.example"
+    assert "hank.hill" in letter.text
+    site.sql("UPDATE patient SET Email = '' WHERE PatNum = 280")
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_label("User name", exact=True)).to_have_value("hank.hill")
 

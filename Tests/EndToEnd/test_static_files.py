@@ -9,7 +9,7 @@ import pytest
 
 from client import Client, raw_status, send_raw
 
-ASSETS = ["portal.css", "portal.js", "favicon.svg"]
+ASSETS = ["portal.css", "portal.js", "session.js", "favicon.svg"]
 TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
          "svg": "image/svg+xml"}
 
@@ -39,11 +39,11 @@ def test_its_compressed_twin_is_the_same(site, client, name):
     assert plain.header("Content-Encoding") is None
 
 
-@pytest.mark.parametrize("name", ["portal.css", "portal.js"])
-def test_pages_say_what_its_content_must_be(site, client, name):
+@pytest.mark.parametrize("name", ["portal.css", "portal.js", "session.js"])
+def test_pages_say_what_its_content_must_be(site, client, mary, name):
     address = site.built_address(name)
     integrity = re.search(
-        rf'="{re.escape(address)}" integrity="sha384-([^"]+)"', client.get("/session/new").text
+        rf'="{re.escape(address)}" integrity="sha384-([^"]+)"', mary.get("/people").text
     ).group(1)
     assert base64.b64decode(integrity) == hashlib.sha384(client.get(address).body).digest()
 

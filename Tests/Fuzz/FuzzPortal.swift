@@ -16,7 +16,7 @@ nonisolated(unsafe) let portal: Portal = {
         socket: "/nonexistent/db.sock", database: "portal", user: "portal_patient", password: ""),
       keys: try KeyFile(text: "1:" + String(repeating: "ab", count: 32), path: "keys"),
       assets: try Assets(
-        manifest: ["portal.css", "portal.js", "favicon.svg"]
+        manifest: ["portal.css", "portal.js", "session.js", "favicon.svg"]
           .map { "\($0) /assets/\($0) sha384-AAAA" }.joined(separator: "\n")),
       hashSlots: HashSlots(descriptor: -1, count: 0),
       log: { line in logLines.withLock { $0.append(line.bytes) } })

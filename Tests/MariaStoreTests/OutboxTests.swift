@@ -159,7 +159,8 @@ import Testing
     let jobs = practice.store(account: "portal_jobs")
     for statement in [
       "SELECT EmailPassword FROM emailaddress", "SELECT SSN FROM patient",
-      "SELECT BodyText FROM emailmessage", "SELECT Password FROM userweb",
+      "SELECT BodyText FROM emailmessage", "UPDATE userweb SET Password = ''",
+      "UPDATE portal_password_reset SET TriesLeft = 5",
       "UPDATE patient SET Email = ''", "DELETE FROM emailmessage",
       "SELECT TokenHash FROM portal_session",
     ] {

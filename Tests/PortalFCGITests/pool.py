@@ -51,7 +51,7 @@ class Pool:
         (folder / "assets").mkdir(exist_ok=True)
         manifest = "".join(
             f"{name} /assets/{name} sha384-AAAA\n"
-            for name in ("portal.css", "portal.js", "favicon.svg")
+            for name in ("portal.css", "portal.js", "session.js", "favicon.svg")
         )
         (folder / "assets/manifest").write_text(manifest)
         self.settings = {

@@ -41,6 +41,13 @@ func expected(_ name: Route.Name, _ visitor: Visitor) -> Outcome {
   // Without the fields, and so without a password, it is the sign-in page again.
   case .createSession: return .page
   case .endSession: return .leads(to: "/session/new?signed-out=1")
+  // Whoever has forgotten something proves who they are, not whose session there is; without the
+  // fields it is the form again.
+  case .forgottenPassword, .createPasswordReset, .passwordReset, .completePasswordReset,
+    .forgottenUserName, .createUserNameReminder, .userNameReminder:
+    return .page
+  // They have not asked for a code before.
+  case .renewPasswordReset: return .leads(to: "/password-reset/new")
   case .security, .password, .userName:
     return switch visitor {
     case .nobody: .leads(to: "/session/new?then=")
@@ -99,6 +106,24 @@ func expected(_ name: Route.Name, _ visitor: Visitor) -> Outcome {
     }
   case .contact: return .page
   case .chooseLanguage: return .leads(to: "/")
+  // Somebody who is not signed in is told so.
+  case .sessionTime: return .page
+  case .extendSession: return .leads(to: isSignedIn ? "/session/time" : "/session/new")
+  // No form is named.
+  case .saveDraft, .discardDraft:
+    return switch visitor {
+    case .nobody: .leads(to: "/session/new")
+    case .demonstration: .forbidden
+    case .newcomer: .leads(to: "/security/setup")
+    default: .notFound
+    }
+  // Without the fields it is the form again.
+  case .verification, .verify:
+    return switch visitor {
+    case .nobody: .leads(to: name == .verify ? "/session/new" : "/session/new?then=")
+    case .newcomer: .leads(to: "/security/setup")
+    default: .page
+    }
   }
 }
 
@@ -120,8 +145,12 @@ func recorded(_ name: Route.Name, _ visitor: Visitor) -> [String] {
     let kind = HistoryEntry.Kind.signedOut.rawValue
     return ["\(kind) by \(visitor.number) for \(visitor.number), 0"]
   // A try without a name is none.
-  case .home, .signIn, .createSession, .security, .setup, .completeSetup, .password,
-    .changePassword, .userName, .changeUserName, .endDevice, .contact, .chooseLanguage:
+  // Nor is a request without a name, or with one that nobody has looked at yet.
+  case .home, .signIn, .createSession, .forgottenPassword, .createPasswordReset, .passwordReset,
+    .completePasswordReset, .renewPasswordReset, .forgottenUserName, .createUserNameReminder,
+    .userNameReminder, .security, .setup, .completeSetup, .password,
+    .changePassword, .userName, .changeUserName, .endDevice, .contact, .chooseLanguage,
+    .sessionTime, .extendSession, .saveDraft, .discardDraft, .verification, .verify:
     return []
   // They have signed in several times by then.
   case .endOtherDevices:
@@ -269,5 +298,6 @@ extension Visitor {
   private func anonymous(_ page: String) -> String {
     page.replacing(/(name="(token|then)" value=")[^"]*/, with: { "\($0.output.1)" })
       .replacing(/<input type="hidden" name="then" value="">/, with: "")
+      .replacing(/\/session\/time\?then=[^"]*/, with: "/session/time")
   }
 }

@@ -11,6 +11,14 @@ func example(of name: Route.Name) -> Route {
   case .signIn: .signIn(then: .appointments(of: nil, showsAll: false), isSignedOut: false)
   case .createSession: .createSession
   case .endSession: .endSession
+  case .forgottenPassword: .forgottenPassword
+  case .createPasswordReset: .createPasswordReset
+  case .passwordReset: .passwordReset
+  case .completePasswordReset: .completePasswordReset
+  case .renewPasswordReset: .renewPasswordReset
+  case .forgottenUserName: .forgottenUserName
+  case .createUserNameReminder: .createUserNameReminder
+  case .userNameReminder: .userNameReminder
   case .security: .security(changed: .password)
   case .setup: .setup
   case .completeSetup: .completeSetup
@@ -26,17 +34,26 @@ func example(of name: Route.Name) -> Route {
   case .history: .history(of: PatNum(rawValue: 201), before: HistoryNum(rawValue: 7_000_000))
   case .contact: .contact(ClinicNum(rawValue: 2))
   case .chooseLanguage: .chooseLanguage
+  case .sessionTime: .sessionTime(then: .people)
+  case .extendSession: .extendSession
+  case .saveDraft: .saveDraft
+  case .discardDraft: .discardDraft
+  case .verification: .verification(then: .people)
+  case .verify: .verify
   }
 }
 
 /// The method that an address answers to.
 func method(of name: Route.Name) -> String {
   switch name {
-  case .createSession, .endSession, .completeSetup, .changePassword, .changeUserName, .endDevice,
-    .endOtherDevices, .chooseLanguage:
+  case .createSession, .endSession, .createPasswordReset, .completePasswordReset,
+    .renewPasswordReset, .createUserNameReminder, .completeSetup, .changePassword,
+    .changeUserName, .endDevice, .endOtherDevices, .chooseLanguage, .extendSession,
+    .saveDraft, .discardDraft, .verify:
     "POST"
-  case .home, .signIn, .security, .setup, .password, .userName, .appointments,
-    .appointmentCalendar, .people, .history, .contact:
+  case .home, .signIn, .forgottenPassword, .passwordReset, .forgottenUserName,
+    .userNameReminder, .security, .setup, .password, .userName, .appointments,
+    .appointmentCalendar, .people, .history, .contact, .sessionTime, .verification:
     "GET"
   }
 }
@@ -61,8 +78,10 @@ func method(of name: Route.Name) -> String {
     if self.route(other, route.path) != nil {
       #expect(
         [
-          .createSession, .setup, .completeSetup, .password, .changePassword, .userName,
-          .changeUserName,
+          .createSession, .forgottenPassword, .createPasswordReset, .passwordReset,
+          .completePasswordReset, .forgottenUserName, .createUserNameReminder, .setup,
+          .completeSetup, .password, .changePassword, .userName,
+          .changeUserName, .sessionTime, .extendSession, .verification, .verify,
         ].contains(name))
     }
     if other == "POST" { #expect(self.route("HEAD", route.path) == route) }
@@ -84,8 +103,8 @@ func method(of name: Route.Name) -> String {
   @Test(arguments: [
     "https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)", "",
     "/session", "/session/new", "/session/new?then=/people", "/appointments/7/calendar.ics",
-    "/language",
-    "/session/end", "/%2f%2fevil.example", "appointments", "/\u{9}/evil.example",
+    "/language", "/drafts", "/drafts/discard", "/session/end", "/password-reset/renewal",
+    "/%2f%2fevil.example", "appointments", "/\u{9}/evil.example",
   ])
   func `nothing but a page of the portal is returned to`(address: String) {
     #expect(Route(returningTo: address) == nil)
@@ -96,11 +115,32 @@ func method(of name: Route.Name) -> String {
     #expect(Route(returningTo: route.path) == route)
   }
 
+  @Test func `a page that leads back is led back to, but never in a chain`() {
+    #expect(Route(returningTo: "/verification?then=/people") == .verification(then: .people))
+    for page in ["/verification", "/session/time", "/session/new"] {
+      let chain = "/verification?then=\(page)%3Fthen=/people"
+      #expect(Route(returningTo: chain) == .verification(then: nil))
+    }
+    #expect(Route(returningTo: "/session/time?then=//evil.example") == .sessionTime(then: nil))
+  }
+
+  @Test func `nothing that proves who somebody is can be a draft`() {
+    for name in Route.Name.allCases {
+      guard let draft = example(of: name).draft else { continue }
+      #expect(method(of: name) == "POST" && method(of: draft.page.name) == "GET")
+      for field in draft.fields {
+        #expect(!field.contains(/password|code|token|secret|answer/))
+        #expect(field.contains(/^[a-z_]+$/))
+      }
+    }
+  }
+
   @Test func `random addresses are never a trap`() {
     var random = TestRandom(seed: 7)
     let words = [
       "/", "people", "appointments", "session", "new", "%", "%ff", "?", "=", "&", "+",
-      "calendar.ics", "history", "before", "9", "0", "\0", "é", "then", "..", "//", "CID", "show",
+      "calendar.ics", "history", "before", "verification", "time", "drafts", "discard", "9", "0",
+      "\0", "é", "then", "..", "//", "CID", "show",
       "all",
     ]
     for _ in 0..<20_000 {

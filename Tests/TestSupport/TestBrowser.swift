@@ -41,6 +41,7 @@ package final class TestBrowser {
         manifest: """
           portal.css /assets/portal.1.css sha384-x
           portal.js /assets/portal.1.js sha384-x
+          session.js /assets/session.1.js sha384-x
           favicon.svg /assets/favicon.1.svg sha384-x
           """),
       hashSlots: HashSlots(descriptor: -1, count: 0),
@@ -51,6 +52,7 @@ package final class TestBrowser {
     if practice === (try TestPractice.shared.get()) {
       configuration.throttle.failures = 100_000
       configuration.throttle.networkFailures = 100_000
+      configuration.recoveries = configuration.throttle
     }
     change(&configuration)
     portal = Portal(configuration)

@@ -78,9 +78,14 @@ static void make_form_token(const unsigned char secret[SECRET], char token[SECRE
 
 static int is_shown(long long status) { return status >= 0 && status <= 2; }
 
+// When the session ends without use, in milliseconds.
+static long long end_of(const struct session *session, const struct office *office) {
+  long long idle = session->last_used + office->idle_minutes * 60000LL;
+  return idle < session->expires ? idle : session->expires;
+}
+
 static int holds(const struct session *session, const struct office *office, long long now) {
-  return session->has_access && is_shown(session->status) && now < session->expires &&
-         now < session->last_used + office->idle_minutes * 60000LL;
+  return session->has_access && is_shown(session->status) && now < end_of(session, office);
 }
 
 static int may_see(
@@ -139,7 +144,10 @@ static int answer_appointments(FCGX_ParamArray parameters) {
   int offset = zone_offset(zone, time.tv_sec);
   set_time_zone(offset);
   if (!holds(&session, &office, now)) return 0;
-  if (now - session.last_used >= 60000) touch_session(session.number, now);
+  if (now - session.last_used >= 60000) {
+    touch_session(session.number, now);
+    session.last_used = now;
+  }
   if (session.requires_setup || !office.offers_appointments) return 0;
 
   seconds wall = time.tv_sec + offset;
@@ -156,6 +164,8 @@ static int answer_appointments(FCGX_ParamArray parameters) {
       .zone = zone,
       .form_token = form_token,
       .now = time.tv_sec,
+      .seconds_left = (end_of(&session, &office) - now) / 1000,
+      .warning_seconds = office.idle_minutes < 4 ? office.idle_minutes * 30 : 120,
       .today = today,
       .people = people,
       .people_count = people_count,

@@ -251,7 +251,7 @@ static void put_head(const struct page *page) {
       "Content-Type: text/html; charset=utf-8\r\n"
       "Cache-Control: no-store\r\n"
       "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
-      "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
+      "img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
       "\r\n"
       "<!DOCTYPE html>\n"
       "<html lang=\"en\">\n"
@@ -271,6 +271,10 @@ static void put_head(const struct page *page) {
   put_string(settings->script.path);
   put("\" integrity=\"");
   put_string(settings->script.integrity);
+  put("\" defer></script>\n<script src=\"");
+  put_string(settings->session_script.path);
+  put("\" integrity=\"");
+  put_string(settings->session_script.integrity);
   put("\" defer></script>\n</head>\n");
 }
 
@@ -327,6 +331,7 @@ static void put_header(const struct page *page) {
       "<nav class=\"pp-header__menu\" aria-label=\"Portal\"><ul>\n"
       "<li><a href=\"/contact\">Contact us</a></li>\n"
       "<li><a href=\"/people\">People</a></li>\n"
+      "<li><a href=\"/security\">Security</a></li>\n"
       "<li><a href=\"/appointments\">Refresh</a></li>\n"
       "<li><form method=\"post\" action=\"/session/end\">\n");
   put_token(page);
@@ -341,6 +346,11 @@ static void put_header(const struct page *page) {
 static void put_footer(const struct page *page) {
   put("</main>\n<footer class=\"pp-footer\">\n"
       "<p><a class=\"pp-link\" href=\"/history\">Access history</a></p>\n"
+      "<p><a class=\"pp-link\" href=\"/session/time?then=%2Fappointments\" data-left=\"");
+  put_number(page->seconds_left);
+  put("\" data-warn=\"");
+  put_number(page->warning_seconds);
+  put("\">Stay signed in</a></p>\n"
       "<form method=\"post\" action=\"/language\">\n");
   put_token(page);
   put("<input type=\"hidden\" name=\"then\" value=\"/appointments\">"

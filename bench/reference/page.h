@@ -12,6 +12,8 @@ struct page {
   const struct zone *zone;
   const char *form_token;
   seconds now;  // UTC
+  // Until the session ends without use, and before that end when a warning is due.
+  long long seconds_left, warning_seconds;
   day today;
   // The reader first.
   const struct person *people;

@@ -78,6 +78,7 @@ static void read_assets(struct settings *settings) {
   while (fscanf(file, "%127s %127s %127s", name, asset.path, asset.integrity) == 3) {
     if (!strcmp(name, "portal.css")) settings->style_sheet = asset;
     if (!strcmp(name, "portal.js")) settings->script = asset;
+    if (!strcmp(name, "session.js")) settings->session_script = asset;
     if (!strcmp(name, "favicon.svg")) settings->icon = asset;
   }
   fclose(file);

@@ -13,7 +13,7 @@ struct settings {
   int statement_seconds;
   int workers;
   unsigned char form_key[32];
-  struct asset style_sheet, script, icon;
+  struct asset style_sheet, script, session_script, icon;
 };
 
 // Ends the program when something is missing.

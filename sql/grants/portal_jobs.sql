@@ -1,5 +1,6 @@
--- What the background process reads and writes. Passwords, notes and social security numbers are
--- out of reach, the password of the practice's mail account too: it is a setting of the server.
+-- What the background process reads and writes. Notes and social security numbers are out of reach,
+-- the password of the practice's mail account too: it is a setting of the server. Patients' stored
+-- passwords it reads to know which logins have access.
 GRANT SELECT (PrefName, ValueString)
 ON preference TO 'portal_jobs'@'localhost';
 
@@ -9,10 +10,13 @@ GRANT SELECT (
 )
 ON clinic TO 'portal_jobs'@'localhost';
 
-GRANT SELECT (PatNum, Email, Language)
+GRANT SELECT (PatNum, LName, FName, Preferred, PatStatus, Birthdate, ClinicNum, Email, Language)
 ON patient TO 'portal_jobs'@'localhost';
 
-GRANT SELECT (UserWebNum, UserName, FKeyType)
+GRANT SELECT (PatientLinkNum, PatNumFrom, PatNumTo, LinkType)
+ON patientlink TO 'portal_jobs'@'localhost';
+
+GRANT SELECT (UserWebNum, FKey, FKeyType, UserName, Password)
 ON userweb TO 'portal_jobs'@'localhost';
 
 GRANT SELECT (
@@ -36,10 +40,23 @@ GRANT SELECT (ExpiresAt) ON portal_session TO 'portal_jobs'@'localhost';
 GRANT DELETE ON portal_session TO 'portal_jobs'@'localhost';
 GRANT SELECT (WindowStartedAt, WaitUntil) ON portal_throttle TO 'portal_jobs'@'localhost';
 GRANT DELETE ON portal_throttle TO 'portal_jobs'@'localhost';
+GRANT SELECT (SavedAt) ON portal_draft TO 'portal_jobs'@'localhost';
+GRANT DELETE ON portal_draft TO 'portal_jobs'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal_job TO 'portal_jobs'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal_mail TO 'portal_jobs'@'localhost';
 GRANT SELECT, INSERT, UPDATE ON portal_mailbox TO 'portal_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal_mail_trouble TO 'portal_jobs'@'localhost';
+GRANT SELECT, DELETE ON portal_password_reset TO 'portal_jobs'@'localhost';
+
+GRANT UPDATE (HandledAt, UserWebNum, CodeHash, ExpiresAt)
+ON portal_password_reset TO 'portal_jobs'@'localhost';
+GRANT SELECT, DELETE ON portal_user_name_reminder TO 'portal_jobs'@'localhost';
 
 GRANT SELECT ON portal_history TO 'portal_jobs'@'localhost';
+
+GRANT INSERT (
+  HappenedAt, Kind, ActorPatNum, ActorUserNum, PatNum, ObjectNum, SessionNum, Network
+)
+ON portal_history TO 'portal_jobs'@'localhost';
 GRANT SELECT, INSERT ON portal_history_chain TO 'portal_jobs'@'localhost';
 GRANT SELECT, INSERT ON portal_history_seal TO 'portal_jobs'@'localhost';

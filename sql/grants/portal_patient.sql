@@ -23,7 +23,8 @@ GRANT SELECT (PatientLinkNum, PatNumFrom, PatNumTo, LinkType)
 ON patientlink TO 'portal_patient'@'localhost';
 
 GRANT SELECT (
-  UserWebNum, FKey, FKeyType, UserName, Password, RequireUserNameChange, RequirePasswordChange
+  UserWebNum, FKey, FKeyType, UserName, Password, RequireUserNameChange, RequirePasswordChange,
+  DateTimeLastLogin
 )
 ON userweb TO 'portal_patient'@'localhost';
 
@@ -77,9 +78,10 @@ GRANT SELECT ON portal_adoption_column TO 'portal_patient'@'localhost';
 GRANT SELECT (File, FinishedAt) ON portal_migration TO 'portal_patient'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal_session TO 'portal_patient'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal_throttle TO 'portal_patient'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal_draft TO 'portal_patient'@'localhost';
 
 GRANT SELECT (
-  HistoryNum, HappenedAt, Kind, ActorPatNum, ActorUserNum, PatNum, ObjectNum, Network
+  HistoryNum, HappenedAt, Kind, ActorPatNum, ActorUserNum, PatNum, ObjectNum, SessionNum, Network
 )
 ON portal_history TO 'portal_patient'@'localhost';
 
@@ -94,3 +96,12 @@ GRANT INSERT (
   UsefulUntil
 )
 ON portal_mail TO 'portal_patient'@'localhost';
+
+GRANT SELECT, DELETE ON portal_password_reset TO 'portal_patient'@'localhost';
+
+GRANT INSERT (BrowserHash, SealedName, IsHeld, Language, Network, CreatedAt)
+ON portal_password_reset TO 'portal_patient'@'localhost';
+GRANT UPDATE (TriesLeft) ON portal_password_reset TO 'portal_patient'@'localhost';
+
+GRANT INSERT (SealedPerson, IsHeld, Language, Network, CreatedAt)
+ON portal_user_name_reminder TO 'portal_patient'@'localhost';

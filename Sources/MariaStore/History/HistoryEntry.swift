@@ -12,6 +12,18 @@ package struct HistoryEntry: Sendable, Equatable {
     case passwordChanged = 4
     case userNameChanged = 5
     case deviceSignedOut = 6
+    /// Somebody unknown asked for a code for a new password, with a user name that exists, or with
+    /// none; then the row is about nobody.
+    case passwordResetRequested = 7
+    /// The owner chose a new password with such a code.
+    case passwordReset = 8
+    /// Somebody unknown knew last name and birth date, and the user name was sent to its owner.
+    case userNameReminded = 9
+    /// Confirmed their personal data, as some payments ask.
+    case verified = 14
+    case verificationFailed = 15
+    /// Wrong answers have ended the session.
+    case verificationEndedSession = 16
     case viewedAppointments = 20
     /// The object is the visit.
     case downloadedAppointment = 21

@@ -25,7 +25,20 @@ extension Store {
       INSERT INTO portal_job (Lane, Kind, Subject, DueAt, QueuedAt)
       VALUES (\(kind.lane), \(kind), \(sql: subject), \(now), \(now))
       """)
-    wakeAfterCommit(kind.lane)
+    if kind.wakesLane { wakeAfterCommit(kind.lane) }
+  }
+
+  /// Has the background process tell a login's owner that somebody fails to sign in with it, unless
+  /// that is queued already; with the transaction that runs.
+  ///
+  /// - Parameter userWebNum: nil for a name that there is not, which takes the same statement.
+  package func queueWarning(
+    about userWebNum: UserWebNum?, at now: Instant
+  ) throws(MariaError) {
+    do {
+      try queue(.warnOfFailures, about: "\(userWebNum?.rawValue ?? 0)", at: now)
+    } catch  where error.isDuplicateKey {
+    }
   }
 
   /// Makes the row of each kind of work that is done again and again, where it is missing.

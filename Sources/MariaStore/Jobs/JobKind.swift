@@ -39,6 +39,13 @@ package enum JobLane: Int, SQLConvertible, Sendable, CaseIterable {
 package enum JobKind: Int, SQLConvertible, Sendable, CaseIterable {
   /// Sends a message of the outbox; the subject is its MailNum.
   case sendMail = 1
+  /// Makes the code for a new password; the subject is the ResetNum of the request.
+  case sendResetCode = 2
+  /// Sends user names to their owners; the subject is the ReminderNum of the request.
+  case remindUserName = 3
+  /// Tells the owner of a login that somebody fails to sign in with it; the subject is its
+  /// UserWebNum, 0 for a name that there is not.
+  case warnOfFailures = 4
   /// Chains the rows of the history that are not chained yet.
   case chainHistory = 10
   /// Removes sessions and counters of failures that are over.
@@ -51,12 +58,24 @@ package enum JobKind: Int, SQLConvertible, Sendable, CaseIterable {
   case sealHistory = 23
   /// Finds the user names that the practice software has written.
   case indexUserNames = 24
+  /// Removes what was typed and not sent long ago.
+  case sweepDrafts = 25
 
   package var lane: JobLane {
     switch self {
-    case .chainHistory: .now
+    case .sendResetCode, .remindUserName, .warnOfFailures, .chainHistory: .now
     case .sendMail: .mail
-    case .sweepSignIn, .sweepMail, .readBounces, .sealHistory, .indexUserNames: .timers
+    case .sweepSignIn, .sweepMail, .readBounces, .sealHistory, .indexUserNames, .sweepDrafts:
+      .timers
+    }
+  }
+
+  /// Whether its lane is woken for it. What a stranger may not learn waits for the tick instead: work
+  /// beside the end of a request could tell by the request's time what there is to do.
+  var wakesLane: Bool {
+    switch self {
+    case .sendResetCode, .remindUserName, .warnOfFailures: false
+    default: true
     }
   }
 
@@ -64,23 +83,27 @@ package enum JobKind: Int, SQLConvertible, Sendable, CaseIterable {
   package var name: String {
     switch self {
     case .sendMail: "send_mail"
+    case .sendResetCode: "send_reset_code"
+    case .remindUserName: "remind_user_name"
+    case .warnOfFailures: "warn_of_failures"
     case .chainHistory: "chain_history"
     case .sweepSignIn: "sweep_sign_in"
     case .sweepMail: "sweep_mail"
     case .readBounces: "read_bounces"
     case .indexUserNames: "index_user_names"
     case .sealHistory: "seal_history"
+    case .sweepDrafts: "sweep_drafts"
     }
   }
 
   /// Seconds from one time to the next of what is done again and again; nil for what is done once.
   package var interval: Int? {
     switch self {
-    case .sendMail: nil
+    case .sendMail, .sendResetCode, .remindUserName, .warnOfFailures: nil
     case .chainHistory: 1
     case .sweepSignIn, .sealHistory: 600
     case .indexUserNames: 60
-    case .sweepMail: 3600
+    case .sweepMail, .sweepDrafts: 3600
     case .readBounces: 300
     }
   }

@@ -11,10 +11,16 @@ package struct PortalAccount: Sendable {
   package var password: String
   package var requiresUserNameChange: Bool
   package var requiresPasswordChange: Bool
+  /// When its owner signed in last, practice-local; nil for never.
+  package var lastSignIn: WallTime?
+
+  /// Whether the office gives it access: it has a password.
+  package var hasAccess: Bool { !password.isEmpty && !password.hasPrefix("None$") }
 
   /// What the initializer reads, of the login `u`.
   fileprivate static let columns: SQL = """
-    u.UserWebNum, u.UserName, u.FKey, u.Password, u.RequireUserNameChange, u.RequirePasswordChange
+    u.UserWebNum, u.UserName, u.FKey, u.Password, u.RequireUserNameChange, u.RequirePasswordChange,
+      u.DateTimeLastLogin
     """
 }
 

@@ -6,6 +6,7 @@ extension CatalogueEntry {
   private static let jobs = [
     CatalogueEntry("Work for the background process", "with what causes it") { store, sample in
       try store.queue(.sendMail, about: "LAST_INSERT_ID()", at: sample.instant)
+      try store.queueWarning(about: nil, at: sample.instant)
     },
     CatalogueEntry("Work that is due", "by the background process, at each tick of a lane") {
       store, sample in
@@ -56,6 +57,11 @@ extension CatalogueEntry {
     },
     CatalogueEntry("Messages settled long ago", "by the background process") { store, sample in
       _ = try store.sweepOutbox(before: sample.instant)
+    },
+    CatalogueEntry("Mail that cannot be sent", "by the background process") { store, sample in
+      try store.noteMailFailure("", at: sample.instant)
+      _ = try store.mailTrouble()
+      try store.endMailTrouble()
     },
     CatalogueEntry("The outbox", "by portalctl mail") { store, sample in
       _ = try store.outbox(in: [.failed, .bounced], limit: 100)

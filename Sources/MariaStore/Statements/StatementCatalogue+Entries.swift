@@ -3,7 +3,8 @@ import PortalPlatform
 extension CatalogueEntry {
   /// A statement in the source that no entry sends fails a test.
   package static let all: [CatalogueEntry] =
-    everyPage + appointments + signIn + security + history + background + administration
+    everyPage + appointments + signIn + recovery + security + drafts + history + background
+    + administration
 
   private static let everyPage = [
     CatalogueEntry("The schema's version", "when a worker starts") { store, _ in
@@ -75,7 +76,7 @@ extension CatalogueEntry {
       _ = try store.recordSignIn(
         PortalAccount(
           userWebNum: UserWebNum(rawValue: 1), userName: "", patNum: sample.patNum, password: "",
-          requiresUserNameChange: false, requiresPasswordChange: false),
+          requiresUserNameChange: false, requiresPasswordChange: false, lastSignIn: nil),
         at: sample.time, newPassword: "")
       try store.log([
         SecurityLogEntry(
@@ -100,13 +101,17 @@ extension CatalogueEntry {
       _ = try store.devices(
         of: UserWebNum(rawValue: 1), usedAfter: sample.instant, at: sample.instant)
     },
+    CatalogueEntry("Who has signed in lately, and who could not", "with the page Security") {
+      store, sample in
+      _ = try store.recentSignIns(of: sample.patNum, limit: 10)
+    },
     CatalogueEntry("A changed login", "when a user name or password is changed") {
       store, sample in
       let login = UserWebNum(rawValue: 1)
       _ = try store.change(
         PortalAccount(
           userWebNum: login, userName: "", patNum: sample.patNum, password: "",
-          requiresUserNameChange: false, requiresPasswordChange: false),
+          requiresUserNameChange: false, requiresPasswordChange: false, lastSignIn: nil),
         to: LoginChange(userName: sample.foldedName, password: ""))
       try store.endSessions(of: login, except: nil)
       try store.renewSession(SessionNum(rawValue: 1), tokenHash: sample.hash)

@@ -22,16 +22,14 @@ extension Jobs {
       sender: Letter.Sender(
         name: office.contact.name, phone: office.contact.phone,
         portal: address.hasPrefix("https://") ? address : ""),
-      language: language(of: message, settings),
+      language: message.language.flatMap(Language.init(rawValue:))
+        ?? language(ofPatient: message.patientLanguage, settings),
       zone: zones.zone(of: message.clinic, practice: office.timeZone))
   }
 
-  /// The message's own language, the patient's, that of the office, or English.
-  private func language(of message: OutboxMessage, _ settings: [Setting]) -> Language {
-    if let language = message.language.flatMap(Language.init(rawValue:)) { return language }
-    if let language = message.patientLanguage.flatMap(Language.ofPatient) {
-      return language
-    }
+  /// The patient's language, that of the office, or English.
+  func language(ofPatient name: String?, _ settings: [Setting]) -> Language {
+    if let language = name.flatMap(Language.ofPatient) { return language }
     let own = settings.filter { $0.name == "PortalLanguage" && $0.clinicNum != nil }
     let setting = own.first { $0.clinicNum != .practice } ?? own.first
     return setting.flatMap { Language(rawValue: $0.value) } ?? .english

@@ -11,6 +11,8 @@ package struct Assets: Sendable {
 
   package let styleSheet: File
   package let script: File
+  /// For pages of somebody who is signed in.
+  package let sessionScript: File
   package let icon: File
 
   package struct Problem: Error, CustomStringConvertible {
@@ -40,6 +42,7 @@ package struct Assets: Sendable {
     }
     styleSheet = try file("portal.css")
     script = try file("portal.js")
+    sessionScript = try file("session.js")
     icon = try file("favicon.svg")
   }
 }

@@ -1,9 +1,17 @@
+import MariaStore
+
 extension Portal {
-  /// A form that the caller may send: the only place that writes one, and the token into it.
+  /// A form that the caller may send: the only place that writes one, and the token into it. What
+  /// the script has to keep while it is written, ``Route/draft`` says.
   func form(to route: Route, _ caller: Caller, class name: String?, _ body: HTML) -> HTML {
     let attribute: HTML = name.map { #" class="\#($0)""# } ?? .none
+    let draft: HTML? =
+      caller.session?.isDemonstration == false
+      ? route.draft.map {
+        #" data-draft="\#(Route.saveDraft)" data-keep="\#($0.fields.joined(separator: " "))""#
+      } : nil
     return """
-      <form method="post" action="\(route)"\(attribute)>
+      <form method="post" action="\(route)"\(attribute)\(draft)>
       <input type="hidden" name="token" value="\(caller.formToken)">
       \(body)
       </form>

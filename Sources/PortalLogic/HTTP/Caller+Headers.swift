@@ -8,6 +8,7 @@ extension Caller {
       (
         "Content-Security-Policy",
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+          + "connect-src 'self'; "
           + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
       ))
     for cookie in newCookies { response.headers.append(("Set-Cookie", cookie)) }

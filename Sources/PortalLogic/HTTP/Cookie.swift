@@ -6,6 +6,8 @@ enum Cookie: String {
   case device = "__Host-pp_device"
   case userName = "__Host-pp_user_name"
   case language = "__Host-pp_language"
+  /// Ties the code for a new password to the browser that asked for it.
+  case reset = "__Host-pp_reset"
 
   /// The value of a Set-Cookie header.
   ///

@@ -27,6 +27,8 @@ package struct Office: Sendable {
   package let idleMinutes: Int
   /// Hours after which a session ends in any case.
   package let sessionHours: Int
+  /// Days for which something typed and not sent is kept.
+  package let draftDays: Int
   let passwordRule: PasswordRule
   /// The practice software reads the passwords of its own database, and may stop at a form that it
   /// does not know (G-24).
@@ -96,6 +98,10 @@ package struct Office: Sendable {
       adultAge: number("PortalAdultAge", 0...120, 0))
     idleMinutes = number("PortalIdleMinutes", 1...1440, 15)
     sessionHours = number("PortalSessionHours", 1...168, 24)
+    draftDays =
+      practice["PortalDraftDays"].flatMap { Int($0) }.flatMap {
+        (1...365).contains($0) ? $0 : nil
+      } ?? 7
     passwordRule = setting("PortalPasswordRule").flatMap(PasswordRule.init) ?? .composition
     passwordScheme = practice[Setting.adoption] == nil ? .argon2id : .sha3_512
     timeZone = practice["PortalTimeZone"] ?? "UTC"

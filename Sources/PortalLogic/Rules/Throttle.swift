@@ -1,7 +1,8 @@
 import MariaStore
 import PortalPlatform
 
-/// How often somebody may try to sign in (G-20); all numbers are configuration.
+/// How often somebody may try to sign in (G-20), or ask for what they have forgotten; all numbers are
+/// configuration.
 package struct ThrottleLimits: Sendable {
   /// Failures for a name, or for a name on a known device, before waiting begins.
   package var failures = 5
@@ -13,6 +14,18 @@ package struct ThrottleLimits: Sendable {
   package var longestWaitSeconds = 900
 
   package init() {}
+
+  /// Each one is a message to somebody: three in a quarter of an hour for a name, then waits of a
+  /// minute and more.
+  package static let recoveries = {
+    var limits = ThrottleLimits()
+    limits.failures = 3
+    limits.networkFailures = 30
+    limits.windowSeconds = 900
+    limits.firstWaitSeconds = 60
+    limits.longestWaitSeconds = 3600
+    return limits
+  }()
 }
 
 extension ThrottleCount {

@@ -1,5 +1,10 @@
 import PortalPlatform
 
+/// A part of a day that is typed by itself.
+enum DayPart: String, CaseIterable, Sendable {
+  case day, month, year
+}
+
 /// How the reader writes dates and times, by the browser's language (L-11).
 package struct DateStyle: Sendable, Equatable {
   package let hasTwelveHours: Bool
@@ -52,6 +57,18 @@ package struct DateStyle: Sendable, Equatable {
       rest = rest[run.endIndex...]
     }
     self.parts = parts
+  }
+
+  /// The parts of a day in the order in which the reader writes them.
+  var fieldOrder: [DayPart] {
+    parts.compactMap { part in
+      switch part {
+      case .day: .day
+      case .month: .month
+      case .year: .year
+      case .text: nil
+      }
+    }
   }
 
   /// Appends the day in digits, for instance `11/24/2026`.

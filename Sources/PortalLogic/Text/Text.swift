@@ -3,6 +3,12 @@
 package enum Text: Sendable, CaseIterable {
   case portal, skipToMain, menuPortal, menuSections, menuLanguage
   case signIn, signInTitle, userName, password, show, hide, rememberUserName, forgotPassword
+  case forgotUserName, officeCanHelp, next, formTooOldAgain
+  case resetTitle, resetIntro, resetCodeTitle, resetSent, resetNoMessage, resetCode, resetCodeHint
+  case resetCodeMissing, resetCodeWrong, resetCodeWrongHint, resetSave, resetAgain
+  case reminderIntro, reminderSentTitle, reminderSent
+  case recentSignIns, recentSignInsIntro, recentGood, recentFailed, recentResetAsked, recentReset
+  case recentReminded
   case signInFailed, signInFailedHint, userNameMissing, passwordMissing, formTooOld
   case signedOut, sessionEnded, signOut, signInPlease
   case contactUs, refresh, people, appointments, errorPrefix, thereIsAProblem
@@ -16,7 +22,8 @@ package enum Text: Sendable, CaseIterable {
   case history, historyOf, historyIntro, historyEmpty, historyOlder, historyLatest, historyNetwork
   case historyYou, historyOffice, historySomebody
   case historySignedIn, historySignInFailed, historySignedOut, historyPasswordChanged
-  case historyUserNameChanged, historyDeviceSignedOut, historyViewedAppointments
+  case historyUserNameChanged, historyDeviceSignedOut, historyPasswordResetRequested
+  case historyPasswordReset, historyUserNameReminded, historyViewedAppointments
   case historyDownloadedAppointment, historyViewedContactData, historyViewedHistory, historyOther
   case peopleIntro, wrongData, reasonSelf, reasonGuarantor, reasonGuardian, reasonResponsibleParty
   case phone, fax, contactIntro
@@ -32,6 +39,13 @@ package enum Text: Sendable, CaseIterable {
   case newUserName, newUserNameHint, givenUserNameHint, newUserNameMissing, userNameTooShort,
     userNameTooLong
   case userNameHasOddCharacters, userNameTaken
+  case staySignedIn, stayTitle, signedInUntil, minutesLeft, sessionEndsAnyway, backToPage
+  case sessionEndedTitle
+  case draftKept, draftNotSent, discardDraft
+  case verificationTitle, verificationIntro, verificationImpossible, verificationFailed, triesLeft
+  case verificationEndedSession, firstName, lastName, firstNameMissing, lastNameMissing
+  case birthDateMissing, birthDateImpossible, day, month, year, verify
+  case historyVerified, historyVerificationFailed, historyVerificationEndedSession
   case setupTitle, setupIntro, setupUserNameIntro, setupPasswordIntro, saveAndGoOn
   case demonstrationTitle, demonstrationText
   case notFoundTitle, notFoundText, forbiddenTitle, forbiddenText, formExpiredTitle

@@ -36,7 +36,7 @@ extension Portal {
       <link rel="icon" href="\(assets.icon.path)">
       <link rel="stylesheet" href="\(assets.styleSheet.path)" integrity="\(assets.styleSheet.integrity)">
       <script src="\(assets.script.path)" integrity="\(assets.script.integrity)" defer></script>
-      </head>
+      \(sessionScript(caller))</head>
       <body>
       <a class="pp-skip" href="#main">\(say(.skipToMain))</a>
       <header class="pp-header">
@@ -45,11 +45,17 @@ extension Portal {
       <main class="pp-main\(page.isNarrow ? " pp-main--narrow" as HTML : .none)" id="main" tabindex="-1">
       \(main)</main>
       <footer class="pp-footer">
-      \(historyLink(page, caller))\(languageForm(caller))</footer>
+      \(historyLink(page, caller))\(stayLink(caller))\(languageForm(caller))</footer>
       </body>
       </html>
 
       """
+  }
+
+  private func sessionScript(_ caller: Caller) -> HTML? {
+    guard caller.session != nil else { return nil }
+    let script = configuration.assets.sessionScript
+    return #"<script src="\#(script.path)" integrity="\#(script.integrity)" defer></script>\#n"#
   }
 
   private func mark(_ caller: Caller, _ site: String) -> HTML {
@@ -146,6 +152,16 @@ extension Portal {
     return """
       <p><a class="pp-link" href="\(Route.history(of: page.otherPerson, before: nil))"\(current)>\
       \(caller.say(.history))</a></p>
+
+      """
+  }
+
+  /// The way to stay signed in, with what the script needs to offer it in time.
+  private func stayLink(_ caller: Caller) -> HTML? {
+    guard let session = caller.session, caller.route?.name != .sessionTime else { return nil }
+    return """
+      <p><a class="pp-link" href="\(Route.sessionTime(then: caller.page))"\
+      \(sessionTimes(session, caller))>\(caller.say(.staySignedIn))</a></p>
 
       """
   }

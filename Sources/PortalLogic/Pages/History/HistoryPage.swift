@@ -61,7 +61,7 @@ extension Portal {
     let text = say(event.text, actor(event, content, say))
     // From where somebody came in is for the owner of the login.
     let network: HTML? =
-      content.isOwn && (event.kind == .signedIn || event.kind == .signInFailed)
+      content.isOwn && event.kind?.isAboutLogin == true
       ? #" <span class="pp-history__from">\#(say(.historyNetwork, event.network))</span>"# : nil
     return """
       <li><time datetime="\(event.time)">\(say.time(time))</time> \
@@ -102,6 +102,16 @@ extension Portal {
   }
 }
 
+extension HistoryEntry.Kind {
+  /// Whether it is about coming in.
+  fileprivate var isAboutLogin: Bool {
+    switch self {
+    case .signedIn, .signInFailed, .passwordResetRequested, .passwordReset, .userNameReminded: true
+    default: false
+    }
+  }
+}
+
 extension HistoryEvent {
   /// The sentence for it, with room for who it was.
   fileprivate var text: Text {
@@ -112,6 +122,12 @@ extension HistoryEvent {
     case .passwordChanged: .historyPasswordChanged
     case .userNameChanged: .historyUserNameChanged
     case .deviceSignedOut: .historyDeviceSignedOut
+    case .passwordResetRequested: .historyPasswordResetRequested
+    case .passwordReset: .historyPasswordReset
+    case .userNameReminded: .historyUserNameReminded
+    case .verified: .historyVerified
+    case .verificationFailed: .historyVerificationFailed
+    case .verificationEndedSession: .historyVerificationEndedSession
     case .viewedAppointments: .historyViewedAppointments
     case .downloadedAppointment: .historyDownloadedAppointment
     case .viewedContactData: .historyViewedContactData

@@ -1,8 +1,10 @@
 import MariaStore
 
 extension Portal {
-  func userName(_ access: LoginAccess, _ caller: Caller) -> Response {
-    .page(userNamePage(access.account.userName, [], caller))
+  func userName(_ access: LoginAccess, _ caller: Caller) throws -> Response {
+    let draft = try draft(of: .changeUserName, access.session, caller)
+    let typed = draft?["new_user_name"] ?? access.account.userName
+    return .page(userNamePage(typed, [], caller, draft))
   }
 
   /// Changes the reader's user name; they prove who they are with the password (L-7, G-03).
@@ -27,7 +29,7 @@ extension Portal {
   }
 
   private func userNamePage(
-    _ typed: String, _ errors: [FieldError], _ caller: Caller
+    _ typed: String, _ errors: [FieldError], _ caller: Caller, _ draft: Draft? = nil
   ) -> HTML {
     let say = caller.say
     let title = say(.changeUserName)
@@ -35,6 +37,7 @@ extension Portal {
       Page(title: errors.isEmpty ? title : say(.errorPrefix, title), isNarrow: true),
       """
       \(errorSummary(errors, say))<h1 class="pp-heading">\(title)</h1>
+      \(draftNotice(draft, of: .changeUserName, caller))\
       \(form(to: .changeUserName, caller, class: "pp-form pp-card", fields(typed, errors, caller)))\
       <p><a class="pp-link" href="\(Route.security(changed: nil))">\(say(.backToSecurity))</a></p>
 

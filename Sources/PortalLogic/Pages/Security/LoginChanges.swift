@@ -13,16 +13,19 @@ extension Portal {
     let token = configuration.random.bytes(32)
     do {
       try store.repeatedTransaction {
-        guard try store.change(account, to: change) else { throw PortalError.formExpired }
         if change.password != nil {
           try store.endSessions(of: account.userWebNum, except: access.session.sessionNum)
+          try store.endPasswordResets(of: account.userWebNum)
         }
         try store.renewSession(access.session.sessionNum, tokenHash: Digest.sha256(token))
+        try tell(of: change, account, access, caller)
         try record(
           [
             change.userName.map { _ in HistoryEntry.Kind.userNameChanged },
             change.password.map { _ in .passwordChanged },
           ].compactMap(\.self).map { entry($0, access, caller) })
+        // The practice's row comes last: its table may know no rollback.
+        guard try store.change(account, to: change) else { throw PortalError.formExpired }
       }
     } catch let error as MariaError where error.isDuplicateKey && change.userName != nil {
       return false
@@ -30,6 +33,20 @@ extension Portal {
     caller.setCookie(Cookie.session.header(Base64.encodeForURL(token)))
     if let name = change.userName { keep(name, insteadOf: account.userName, caller) }
     return true
+  }
+
+  /// Tells the owner what was changed.
+  private func tell(
+    of change: LoginChange, _ account: PortalAccount, _ access: LoginAccess, _ caller: Caller
+  ) throws {
+    // What was changed can only be changed once.
+    let before = Digest.sha256(Array("\(account.userName) \(account.password)".utf8))
+    let name = "session \(access.session.sessionNum.rawValue) from \(Hex.encode(before))"
+    let owner = access.session.patNum
+    if let userName = change.userName {
+      try tell(.userNameChanged, to: owner, tags: [.userName: userName], name: name, caller)
+    }
+    if change.password != nil { try tell(.passwordChanged, to: owner, name: name, caller) }
   }
 
   /// A row of the history about the reader's own login.

@@ -9,11 +9,13 @@ extension Portal {
     let idle = caller.office.idleMinutes * 60
     let devices = try store.devices(
       of: access.account.userWebNum, usedAfter: caller.now.adding(seconds: -idle), at: caller.now)
-    return .page(securityPage(access, devices, changed, caller))
+    let signIns = try store.recentSignIns(of: access.session.patNum, limit: 10)
+    return .page(securityPage(access, devices, signIns, changed, caller))
   }
 
   private func securityPage(
-    _ access: LoginAccess, _ devices: [SignedInDevice], _ changed: LoginPart?, _ caller: Caller
+    _ access: LoginAccess, _ devices: [SignedInDevice], _ signIns: [RecentSignIn],
+    _ changed: LoginPart?, _ caller: Caller
   ) -> HTML {
     let say = caller.say
     let rows: [HTML] = devices.map { device($0, access.session.sessionNum, caller) }
@@ -30,7 +32,7 @@ extension Portal {
       <p>\(say(.unknownDevice))</p>
       <ul class="pp-list">
       \(rows)</ul>
-      \(devices.count > 1 ? endOthers(caller) : nil)
+      \(devices.count > 1 ? endOthers(caller) : nil)\(recentSignIns(signIns, caller))
       """, caller)
   }
 

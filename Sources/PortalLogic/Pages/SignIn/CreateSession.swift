@@ -1,9 +1,6 @@
 import MariaStore
 import PortalPlatform
 
-/// Why the rows of a sign-in are rolled back.
-private enum SignInUndone: Error { case passwordChanged }
-
 extension Portal {
   /// Signs somebody in (L-15 to L-17, G-20, G-24, G-34).
   ///
@@ -24,9 +21,9 @@ extension Portal {
       for _ in 1...2 {
         guard let account = try tryPassword(form["password"], userName: typed.userName, caller)
         else { break }
-        if try beginSession(account, typed, caller) {
-          return .redirect(to: typed.then ?? .home)
-        }
+        guard try beginSession(account, caller) else { continue }
+        remember(typed, caller)
+        return .redirect(to: typed.then ?? .home)
       }
     } catch PortalError.tooMany(let seconds) {
       return busy(typed, seconds, caller)
@@ -69,59 +66,11 @@ extension Portal {
     .page(signInPage(typed, errors: errors, notice: nil, caller), status: 422)
   }
 
-  /// Writes what a good sign-in leaves behind (schema.md §14), and the session.
-  ///
-  /// - Returns: false when the office took the password away in the meantime.
-  private func beginSession(
-    _ verified: VerifiedAccount, _ typed: SignInForm, _ caller: Caller
-  ) throws -> Bool {
-    let token = configuration.random.bytes(32)
-    let session = NewSession(
-      tokenHash: Digest.sha256(token), userWebNum: verified.account.userWebNum,
-      patNum: verified.patient.patNum, logGuid: configuration.random.uuid(),
-      isDemonstration: verified.isDemonstration,
-      device: deviceName(userAgent: caller.request.headers["user-agent"] ?? ""), now: caller.now,
-      expiresAt: caller.now.adding(seconds: caller.office.sessionHours * 3600))
-    do {
-      try store.repeatedTransaction { try write(session, verified, caller) }
-    } catch SignInUndone.passwordChanged {
-      return false
-    }
-    caller.setCookie(Cookie.session.header(Base64.encodeForURL(token)))
-    caller.setCookie(Cookie.form.expired)
+  private func remember(_ typed: SignInForm, _ caller: Caller) {
     caller.setCookie(
       typed.isRemembered
         ? Cookie.userName.header(
           PercentEncoding.encode(typed.userName.trimmingSpaces()), seconds: 31_536_000)
         : Cookie.userName.expired)
-    return true
-  }
-
-  /// All of it or nothing. Where the practice's tables know no rollback, a crash can leave their
-  /// rows of a sign-in whose session never began, which does no harm; so the session comes first.
-  private func write(
-    _ session: NewSession, _ verified: VerifiedAccount, _ caller: Caller
-  ) throws {
-    let time = caller.practiceNow
-    let key = try store.beginSession(session)
-    try record([
-      HistoryEntry(
-        kind: .signedIn, actor: .patient(session.patNum), subject: session.patNum, session: key,
-        network: caller.network, time: caller.now)
-    ])
-    if let old = caller.tokenHash { try store.endSession(tokenHash: old) }
-    guard
-      try store.recordSignIn(
-        verified.account, at: time, newPassword: verified.passwordUpgrade)
-    else { throw SignInUndone.passwordChanged }
-    try store.log([
-      SecurityLogEntry(
-        kind: .patientPortalLogin, actor: session.patNum, subject: nil, time: time,
-        text: "Patient Portal: login")
-    ])
-    try store.log(
-      EServiceLogEntry(
-        action: .loggedIn, patNum: session.patNum, clinicNum: verified.clinicNum,
-        logGuid: session.logGuid, time: time))
   }
 }

@@ -5,7 +5,10 @@ extension Portal {
     let notice: Text? =
       isSignedOut
       ? .signedOut : caller.hasEndedSession ? .sessionEnded : then != nil ? .signInPlease : nil
-    if caller.hasEndedSession { caller.setCookie(Cookie.session.expired) }
+    // While its row is there, a form in another window can still be kept (G-26).
+    if caller.hasEndedSession, caller.endedSession == nil {
+      caller.setCookie(Cookie.session.expired)
+    }
     let remembered = caller.rememberedUserName
     return .page(
       signInPage(

@@ -21,7 +21,9 @@ extension Portal {
       \(errorSummary(errors, say))\(notice.map { noticeBox(say($0)) })\
       <h1 class="pp-heading">\(say(.signInTitle))</h1>
       \(form(to: .createSession, caller, class: "pp-form pp-card", fields(typed, errors, caller)))\
-      <p>\(say(.forgotPassword)) <a href="\(Route.contact(nil))">\(say(.contactUs))</a></p>
+      <p><a class="pp-link" href="\(Route.forgottenPassword)">\(say(.forgotPassword))</a></p>
+      <p><a class="pp-link" href="\(Route.forgottenUserName)">\(say(.forgotUserName))</a></p>
+      <p>\(say(.officeCanHelp)) <a href="\(Route.contact(nil))">\(say(.contactUs))</a></p>
       \(officeBox(caller))
       """, caller)
   }

@@ -20,7 +20,7 @@ func mailInEnglish(_ kind: MailKind) -> MailText {
       subject: "[PracticeName]: your user name",
       paragraphs: [
         "You, or somebody in your name, asked for the user name for the patient portal of "
-          + "[PracticeName]. With this address we have:",
+          + "[PracticeName]. For this address we have:",
         "[UserName]",
         "If you did not ask for it, there is nothing to do.",
       ])
@@ -28,16 +28,15 @@ func mailInEnglish(_ kind: MailKind) -> MailText {
     MailText(
       subject: "[PracticeName]: your password was changed",
       paragraphs: [
-        "The password of your login for the patient portal of [PracticeName] was changed: [Time]. "
-          + "Everybody who was signed in with the old one was signed out.",
+        "Your password for the patient portal of [PracticeName] was changed on [Time]. Whoever was "
+          + "signed in with the old one is signed out.",
         "If it was not you, call the office at once.",
       ])
   case .userNameChanged:
     MailText(
       subject: "[PracticeName]: your user name was changed",
       paragraphs: [
-        "The user name of your login for the patient portal of [PracticeName] was changed: "
-          + "[Time]. It is now:",
+        "Your user name for the patient portal of [PracticeName] was changed on [Time]. It is now:",
         "[UserName]",
         "If it was not you, call the office at once.",
       ])
@@ -46,16 +45,19 @@ func mailInEnglish(_ kind: MailKind) -> MailText {
       subject: "[PracticeName]: a new device signed in",
       paragraphs: [
         "Somebody signed in with your user name and password to the patient portal of "
-          + "[PracticeName], on a device that was not used before: [Device], [Time].",
-        "If it was you, there is nothing to do. If not, change your password and call the office.",
+          + "[PracticeName] on [Time], on a device that was not used before: [Device].",
+        "If it was you, there is nothing to do. If not, choose a new password on the sign-in page "
+          + "and call the office.",
       ])
   case .manyFailures:
     MailText(
       subject: "[PracticeName]: somebody tries to sign in",
       paragraphs: [
         "Somebody has entered your user name and a wrong password several times at the patient "
-          + "portal of [PracticeName], last: [Time]. Nobody got in.",
-        "If it was you and you forgot the password, you can choose a new one on the sign-in page.",
+          + "portal of [PracticeName], the last time on [Time]. Nobody got in, and further tries have "
+          + "to wait.",
+        "If it was you and you forgot the password, you can choose a new one on the sign-in page. If "
+          + "not, there is nothing to do.",
       ])
   case .renewedLink:
     MailText(

@@ -19,7 +19,7 @@ func mailInSpanish(_ kind: MailKind) -> MailText {
       subject: "[PracticeName]: su nombre de usuario",
       paragraphs: [
         "Usted, o alguien en su nombre, pidió el nombre de usuario para el portal de pacientes de "
-          + "[PracticeName]. Con esta dirección tenemos:",
+          + "[PracticeName]. Para esta dirección tenemos:",
         "[UserName]",
         "Si usted no lo pidió, no tiene que hacer nada.",
       ])
@@ -27,16 +27,16 @@ func mailInSpanish(_ kind: MailKind) -> MailText {
     MailText(
       subject: "[PracticeName]: se cambió su contraseña",
       paragraphs: [
-        "Se cambió la contraseña de su acceso al portal de pacientes de [PracticeName]: [Time]. "
-          + "Se cerraron las sesiones abiertas con la anterior.",
+        "Se cambió su contraseña para el portal de pacientes de [PracticeName] el [Time]. Se "
+          + "cerraron las sesiones abiertas con la anterior.",
         "Si no fue usted, llame enseguida al consultorio.",
       ])
   case .userNameChanged:
     MailText(
       subject: "[PracticeName]: se cambió su nombre de usuario",
       paragraphs: [
-        "Se cambió el nombre de usuario de su acceso al portal de pacientes de [PracticeName]: "
-          + "[Time]. Ahora es:",
+        "Se cambió su nombre de usuario para el portal de pacientes de [PracticeName] el [Time]. "
+          + "Ahora es:",
         "[UserName]",
         "Si no fue usted, llame enseguida al consultorio.",
       ])
@@ -45,16 +45,19 @@ func mailInSpanish(_ kind: MailKind) -> MailText {
       subject: "[PracticeName]: entrada desde un dispositivo nuevo",
       paragraphs: [
         "Alguien entró con su nombre de usuario y contraseña en el portal de pacientes de "
-          + "[PracticeName], desde un dispositivo que no se había usado antes: [Device], [Time].",
-        "Si fue usted, no tiene que hacer nada. Si no, cambie su contraseña y llame al consultorio.",
+          + "[PracticeName] el [Time], desde un dispositivo que no se había usado antes: [Device].",
+        "Si fue usted, no tiene que hacer nada. Si no, elija otra contraseña en la página de inicio "
+          + "de sesión y llame al consultorio.",
       ])
   case .manyFailures:
     MailText(
       subject: "[PracticeName]: alguien intenta entrar",
       paragraphs: [
         "Alguien escribió varias veces su nombre de usuario con una contraseña equivocada en el "
-          + "portal de pacientes de [PracticeName]; la última: [Time]. Nadie entró.",
-        "Si fue usted y olvidó la contraseña, puede elegir otra en la página de entrada.",
+          + "portal de pacientes de [PracticeName]; la última vez, el [Time]. Nadie entró, y los "
+          + "intentos siguientes tienen que esperar.",
+        "Si fue usted y olvidó la contraseña, puede elegir otra en la página de inicio de sesión. Si "
+          + "no, no tiene que hacer nada.",
       ])
   case .renewedLink:
     MailText(
