@@ -19,6 +19,13 @@ extension ByteBuffer {
     append((thousands, hundreds, tens, ones), last: digits)
   }
 
+  /// Appends an ASCII character and the digits of a number from 0 to 99.
+  mutating func append(_ character: Unicode.Scalar, twoDigits number: Int) {
+    let tens = UInt8(truncatingIfNeeded: 48 + number / 10)
+    let ones = UInt8(truncatingIfNeeded: 48 + number % 10)
+    withUnsafeBytes(of: (UInt8(ascii: character), tens, ones)) { append($0) }
+  }
+
   /// Appends the last bytes of four.
   private mutating func append(_ bytes: (UInt8, UInt8, UInt8, UInt8), last count: Int) {
     withUnsafeBytes(of: bytes) { append(UnsafeRawBufferPointer(rebasing: $0.suffix(count))) }

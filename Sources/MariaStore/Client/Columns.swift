@@ -8,6 +8,7 @@ final class Columns {
   private let cells: UnsafeMutableBufferPointer<Cell>
   private let kinds: [Kind]
   private var lastTexts: [String]
+  private var lastShared: (column: Int, key: Int64, object: AnyObject)?
 
   private enum Kind { case integer, double, moment, text, bytes }
 
@@ -130,6 +131,24 @@ final class Columns {
     }
     return lastTexts[index]
   }
+
+  /// The object that rows with the same key have in common, made of the first of them.
+  func shared<Object: AnyObject>(
+    forKeyAt index: Int, _ make: () throws(MariaError) -> Object
+  ) throws(MariaError) -> Object {
+    let key = try integer(at: index)
+    if let last = lastShared, last.column == index, last.key == key,
+      let object = last.object as? Object
+    {
+      return object
+    }
+    let object = try make()
+    lastShared = (index, key, object)
+    return object
+  }
+
+  /// Forgets what rows of the last execution had in common: it may have been changed since.
+  func forgetShared() { lastShared = nil }
 
   /// The value of the row that was fetched last.
   func value(

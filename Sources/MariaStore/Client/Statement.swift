@@ -47,6 +47,7 @@ final class Statement {
       }
       hasParameters = true
     }
+    columns.forgetShared()
     guard mysql_stmt_execute(handle) == 0 else { throw MariaError(handle) }
     if columns.count > 0, !isBound {
       guard mysql_stmt_bind_result(handle, columns.binds.baseAddress) == 0 else {
@@ -93,6 +94,13 @@ package struct Row {
 
   func text(at column: Int) throws(MariaError) -> String {
     try columns.text(at: column, of: statement)
+  }
+
+  /// An object that rows with the same key in a column share.
+  func shared<Object: AnyObject>(
+    forKeyAt column: Int, _ make: () throws(MariaError) -> Object
+  ) throws(MariaError) -> Object {
+    try columns.shared(forKeyAt: column, make)
   }
 
   func value(at column: Int) throws(MariaError) -> SQLValue {

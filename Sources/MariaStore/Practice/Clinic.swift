@@ -1,12 +1,14 @@
 /// What a patient may know of a clinic (clinic), or of the practice itself.
-package struct Clinic: Sendable, Equatable {
-  package var clinicNum: ClinicNum
-  package var name: String
-  package var address: PostalAddress
-  package var phone: String
-  package var fax: String
+///
+/// A class, as all visits of a page to one clinic share it.
+package final class Clinic: Sendable {
+  package let clinicNum: ClinicNum
+  package let name: String
+  package let address: PostalAddress
+  package let phone: String
+  package let fax: String
   /// As the practice software stores it: an IANA or a Windows name, or empty.
-  package var timeZone: String
+  package let timeZone: String
 
   package init(
     clinicNum: ClinicNum, name: String, address: PostalAddress, phone: String, fax: String,
@@ -30,8 +32,12 @@ package struct Clinic: Sendable, Equatable {
 extension Clinic: SQLColumns {
   package static let columnCount = 10
 
-  package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> Clinic {
-    Clinic(
+  package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> Self {
+    try row.shared(forKeyAt: column) { () throws(MariaError) in try Self(row, column) }
+  }
+
+  private convenience init(_ row: Row, _ column: Int) throws(MariaError) {
+    self.init(
       clinicNum: try ClinicNum.decode(row, column), name: try row.text(at: column + 1),
       address: PostalAddress(
         line1: try row.text(at: column + 2), line2: try row.text(at: column + 3),
@@ -39,6 +45,15 @@ extension Clinic: SQLColumns {
         zip: try row.text(at: column + 6)),
       phone: try row.text(at: column + 7), fax: try row.text(at: column + 8),
       timeZone: try row.text(at: column + 9))
+  }
+}
+
+extension Clinic: Equatable {
+  package static func == (left: Clinic, right: Clinic) -> Bool {
+    left === right
+      || left.clinicNum == right.clinicNum && left.name == right.name
+        && left.address == right.address && left.phone == right.phone && left.fax == right.fax
+        && left.timeZone == right.timeZone
   }
 }
 

@@ -6,17 +6,18 @@ import PortalPlatform
 /// Write it as a string literal: the literal parts are trusted, every interpolated text is escaped,
 /// and interpolated `HTML` is nested as it is. Types without an overload here do not compile.
 package struct HTML: ExpressibleByStringInterpolation, Sendable {
-  private let buffer: ByteBuffer
+  private let content: Content
 
-  package init(stringLiteral value: StaticString) {
-    var interpolation = Interpolation(
-      literalCapacity: value.utf8CodeUnitCount, interpolationCount: 0)
-    interpolation.appendLiteral(value)
-    buffer = interpolation.buffer
+  private enum Content {
+    /// Stands in the program: no memory of its own.
+    case literal(StaticString)
+    case buffer(ByteBuffer)
   }
 
+  package init(stringLiteral value: StaticString) { content = .literal(value) }
+
   package init(stringInterpolation interpolation: Interpolation) {
-    buffer = interpolation.buffer
+    content = .buffer(interpolation.buffer)
   }
 
   package static let none: HTML = ""
@@ -33,7 +34,10 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
     }
 
     package mutating func appendInterpolation(_ html: HTML) {
-      buffer.append(html.buffer)
+      switch html.content {
+      case .literal(let text): buffer.append(literal: text)
+      case .buffer(let bytes): buffer.append(bytes)
+      }
     }
 
     /// Nothing when there is none.
@@ -109,7 +113,12 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
     }
   }
 
-  package var utf8: [UInt8] { buffer.bytes }
+  package var utf8: [UInt8] {
+    switch content {
+    case .literal(let text): Array(text.description.utf8)
+    case .buffer(let bytes): bytes.bytes
+    }
+  }
 
   package var string: String { String(decoding: utf8, as: UTF8.self) }
 }

@@ -90,9 +90,7 @@ extension Day: CustomStringConvertible {
   package func append(to bytes: inout ByteBuffer) {
     let (year, month, day) = date
     bytes.append(year, width: 4)
-    bytes.append(literal: "-")
-    bytes.append(month, width: 2)
-    bytes.append(literal: "-")
-    bytes.append(day, width: 2)
+    bytes.append("-", twoDigits: month)
+    bytes.append("-", twoDigits: day)
   }
 }

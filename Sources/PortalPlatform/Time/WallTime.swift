@@ -43,11 +43,8 @@ extension WallTime: CustomStringConvertible {
 
   package func append(to bytes: inout ByteBuffer) {
     day.append(to: &bytes)
-    bytes.append(literal: "T")
-    bytes.append(hour, width: 2)
-    bytes.append(literal: ":")
-    bytes.append(minute, width: 2)
-    bytes.append(literal: ":")
-    bytes.append(second % 60, width: 2)
+    bytes.append("T", twoDigits: hour)
+    bytes.append(":", twoDigits: minute)
+    bytes.append(":", twoDigits: second % 60)
   }
 }

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Debian updates those files through apt. The C library could read them too, but only for one
 /// zone a process at a time, and it does not tell the rules that a calendar file has to carry.
-package struct Zone: Sendable {
+package final class Zone: Sendable {
   /// The IANA name, for instance `America/New_York`.
   package let name: String
   private let transitions: [Int]

@@ -17,6 +17,7 @@ extension Portal {
   func appointmentsPage(_ content: AppointmentsContent, _ caller: Caller) -> HTML {
     let say = caller.say
     let person = content.access.person
+    let zones = ZoneNotes(say)
     let title =
       person.reason == .oneself
       ? say(.appointments) : say(.appointmentsOf, person.patient.name.full)
@@ -26,9 +27,9 @@ extension Portal {
       <h1 class="pp-heading">\(title)</h1>
       \(actions(content, caller))\
       <h2 class="pp-heading">\(say(.comingVisits))</h2>
-      \(coming(content.coming, caller))\
+      \(coming(content.coming, zones, caller))\
       <h2 class="pp-heading">\(say(.pastVisits))</h2>
-      \(past(content, caller))
+      \(past(content, zones, caller))
       """, caller)
   }
 
@@ -70,7 +71,7 @@ extension Portal {
       """
   }
 
-  private func coming(_ visits: [Visit], _ caller: Caller) -> HTML {
+  private func coming(_ visits: [Visit], _ zones: ZoneNotes, _ caller: Caller) -> HTML {
     guard !visits.isEmpty else {
       let phone = caller.office.contact.phone
       let call: HTML? = phone.isEmpty ? nil : " \(caller.say(.callToBook)) \(phoneNumber(phone))"
@@ -84,7 +85,7 @@ extension Portal {
       let key = visit.place.clinicNum
       let place = places[key] ?? PlaceMarkup(visit.place, caller.say)
       places[key] = place
-      return visitCard(visit, place, caller)
+      return visitCard(visit, place, zones, caller)
     }
     return """
       <ul class="pp-list">
@@ -93,7 +94,9 @@ extension Portal {
       """
   }
 
-  private func past(_ content: AppointmentsContent, _ caller: Caller) -> HTML {
+  private func past(
+    _ content: AppointmentsContent, _ zones: ZoneNotes, _ caller: Caller
+  ) -> HTML {
     let say = caller.say
     let person = content.access.person
     let other = Route.appointments(
@@ -107,7 +110,7 @@ extension Portal {
       """
       : """
       <ul class="pp-past">
-      \(content.past.map { pastRow($0, caller) })</ul>
+      \(content.past.map { pastRow($0, zones, caller) })</ul>
 
       """
     let span: HTML =
@@ -119,7 +122,7 @@ extension Portal {
       """
   }
 
-  private func pastRow(_ visit: Visit, _ caller: Caller) -> HTML {
+  private func pastRow(_ visit: Visit, _ zones: ZoneNotes, _ caller: Caller) -> HTML {
     let say = caller.say
     let appointment = visit.appointment
     let start = appointment.start
@@ -128,7 +131,7 @@ extension Portal {
     let lineBreak: HTML = provider?.isEmpty ?? true || place.isEmpty ? .none : "<br>"
     return """
       <li><time class="pp-past__date" datetime="\(start)">\
-      \(say.dateWithWeekday(start.day)) <span>\(say.time(start))</span> \(zoneNote(visit, say))</time>\
+      \(say.dateWithWeekday(start.day)) <span>\(say.time(start))</span> \(zones.note(of: visit))</time>\
       <span class="pp-past__provider">\(provider)\(lineBreak)\(place)</span>\
       <span class="pp-past__done">\(list: visit.procedures)</span>\
       <span class="pp-past__status">\

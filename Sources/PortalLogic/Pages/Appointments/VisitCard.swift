@@ -3,7 +3,9 @@ import PortalPlatform
 
 extension Portal {
   /// The card of one coming visit (G-40, G-45).
-  func visitCard(_ visit: Visit, _ place: PlaceMarkup, _ caller: Caller) -> HTML {
+  func visitCard(
+    _ visit: Visit, _ place: PlaceMarkup, _ zones: ZoneNotes, _ caller: Caller
+  ) -> HTML {
     let say = caller.say
     let appointment = visit.appointment
     let day = appointment.start.day
@@ -14,20 +16,11 @@ extension Portal {
       \(say.dateWithWeekday(day))</time></h3>
       \(badge(visit, say))\
       <p class="pp-visit__time">\(say.time(appointment.start)) \
-      \(zoneNote(visit, say))</p>
+      \(zones.note(of: visit))</p>
       \(facts(visit, place, caller))\
       \(links(visit, place, caller))</article></li>
 
       """
-  }
-
-  /// The name of the zone that a visit's times are in; the browser takes it away where its own
-  /// clock shows the same.
-  func zoneNote(_ visit: Visit, _ say: Wording) -> HTML {
-    """
-    <span class="pp-zone" data-zone="\(visit.zone.name)" \
-    data-instant="\(visit.start)">\(say.zoneName(visit.zone))</span>
-    """
   }
 
   private func badge(_ visit: Visit, _ say: Wording) -> HTML {
@@ -67,6 +60,29 @@ extension Portal {
       \(place.links)</ul>
 
       """
+  }
+}
+
+/// The names of the zones that the times of a page are in; most pages have one.
+final class ZoneNotes {
+  private let say: Wording
+  private var last: (zone: Zone, start: HTML, end: HTML)?
+
+  init(_ say: Wording) { self.say = say }
+
+  /// The name of the zone that a visit's times are in; the browser takes it away where its own
+  /// clock shows the same.
+  func note(of visit: Visit) -> HTML {
+    let (start, end) = markup(of: visit.zone)
+    return "\(start)\(visit.start)\(end)"
+  }
+
+  private func markup(of zone: Zone) -> (start: HTML, end: HTML) {
+    if let last, last.zone === zone { return (last.start, last.end) }
+    let start: HTML = #"<span class="pp-zone" data-zone="\#(zone.name)" data-instant=""#
+    let end: HTML = #"">\#(say.zoneName(zone))</span>"#
+    last = (zone, start, end)
+    return (start, end)
   }
 }
 
