@@ -23,6 +23,8 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CArgon2", providers: [.apt(["libargon2-dev"])]),
     .systemLibrary(name: "CZxcvbn", providers: [.apt(["libzxcvbn-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -30,7 +32,8 @@ let package = Package(
     .target(
       name: "MariaStore", dependencies: ["CMariaDB", "PortalPlatform"], swiftSettings: strict),
     .target(
-      name: "PortalPlatform", dependencies: ["COpenSSL", "CArgon2", "CZxcvbn", "CPosix"],
+      name: "PortalPlatform",
+      dependencies: ["COpenSSL", "CArgon2", "CZxcvbn", "CQREncode", "CPosix"],
       swiftSettings: strict),
     .target(
       name: "PortalLogic", dependencies: ["MariaStore", "PortalPlatform"],

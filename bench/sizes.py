@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from fastcgi import ask, request
 from pages import PATH
+from patients import measure_search
 from signins import Visitor, names_with_the_demonstration_password
 from website import Failure, Site
 
@@ -58,6 +59,7 @@ def compare_sizes(small: int, large: int, rounds: int) -> None:
                     # In the first two rounds everything is read for the first time.
                     if turn > 1:
                         times[index].append(taken)
+        measure_search(other, large, rounds)
     medians = [statistics.median(column) for column in times]
     for count, median in zip((small, large), medians):
         print(f"  {count:9} patients  {median / 1000:8.2f} ms, median of {len(times[0])} pages")

@@ -66,11 +66,14 @@ class Site:
         self.folder = Path(tempfile.mkdtemp(prefix="portal-bench."))
         self.portal = str(self.folder / "fcgi.sock")
         self.reference = str(self.folder / "reference.sock")
+        self.office_port = free_port()
         self._log = self.folder / "log" / "portal.log"
         self._reference_process: subprocess.Popen | None = None
         self._environment = os.environ | {
             "PORTAL_DEMO_PORT": str(free_port()),
             "PORTAL_DEMO_HTTP_PORT": str(free_port()),
+            "PORTAL_DEMO_OFFICE_PORT": str(self.office_port),
+            "PORTAL_DEMO_OFFICE_HTTP_PORT": str(free_port()),
             "PORTAL_DEMO_WORKERS": str(workers),
             "PORTAL_MAX_REQUESTS": "0",
             # A name that waits goes on waiting until all is measured.

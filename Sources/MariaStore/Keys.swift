@@ -80,6 +80,12 @@ package struct SessionNum: Key {
   package init(rawValue: Int64) { self.rawValue = rawValue }
 }
 
+/// portal_staff_session.StaffSessionNum
+package struct StaffSessionNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
 /// userod.UserNum
 package struct UserNum: Key {
   package let rawValue: Int64

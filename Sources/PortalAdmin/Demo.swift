@@ -48,6 +48,7 @@ struct Demo: ParsableCommand {
         try store.loadDemonstration(demonstration, report: show)
         guard !practiceOnly else { return }
         try printRefused(store.indexUserNames())
+        try store.indexAllPatients()
       }
     }
 

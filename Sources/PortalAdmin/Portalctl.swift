@@ -5,7 +5,7 @@ struct Portalctl: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "portalctl",
     abstract:
-      "Administers a patient portal: its schema, mail, keys, history and demonstration practice.",
+      "Administers a patient portal: its schema, mail, users, keys, history and demonstration practice.",
     discussion: """
       Settings are read from the environment, or from a file of KEY=value lines named with
       --config: PORTAL_DB_SOCKET, PORTAL_DB_NAME, PORTAL_DB_USER and PORTAL_DB_PASSWORD or
@@ -14,7 +14,7 @@ struct Portalctl: ParsableCommand {
       """,
     version: toolVersion,
     subcommands: [
-      Migrate.self, JobsCommand.self, Mail.self, Users.self, Keys.self, Audit.self,
+      Migrate.self, JobsCommand.self, Mail.self, Users.self, Staff.self, Keys.self, Audit.self,
       Demo.self,
     ])
 }

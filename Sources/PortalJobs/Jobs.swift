@@ -50,6 +50,7 @@ final class Jobs {
     case .warnOfFailures: try warnOfFailures(UserWebNum(rawValue: job.subject))
     case .chainHistory: try chainHistory()
     case .indexUserNames: try indexUserNames()
+    case .indexPatients: try indexPatients()
     case .sealHistory: try sealHistory()
     case .sweepSignIn: try sweepSignIn()
     case .sweepMail: try sweepMail()

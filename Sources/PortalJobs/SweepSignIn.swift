@@ -7,6 +7,9 @@ extension Jobs {
     let now = clock.now()
     var removed = 0
     while case let count = try store.sweepSessions(before: now), count > 0 { removed += count }
+    while case let count = try store.sweepStaffSessions(before: now), count > 0 {
+      removed += count
+    }
     // The longest wait is a day at most.
     let dayAgo = now.adding(seconds: -86_400)
     while case let count = try store.sweepThrottleCounts(before: dayAgo), count > 0 {

@@ -64,20 +64,6 @@ package struct VerifiedAccess: Sendable {
   fileprivate init(session: Session) { self.session = session }
 }
 
-/// What an office page needs its user to be allowed (grouppermission.PermType).
-package enum StaffPermission: Int, Sendable {
-  case setup = 8
-  case securityAdmin = 24
-  case eServicesSetup = 91
-}
-
-/// The right of an office user to do what a permission covers.
-package struct StaffAccess: Sendable {
-  package let userNum: UserNum
-
-  fileprivate init(userNum: UserNum) { self.userNum = userNum }
-}
-
 extension Caller {
   /// The right to see a person's page; the reader's own when `key` is nil.
   ///
@@ -181,12 +167,6 @@ extension Caller {
       throw .signInRequired(returnTo: request.method == "POST" ? nil : route)
     }
     return session
-  }
-
-  /// The right of the office user who is signed in. Office users cannot sign in to the patient
-  /// face, and the office face has no pages yet, so that nobody has any.
-  func staff(_ permission: StaffPermission) throws(PortalError) -> StaffAccess {
-    throw .signInRequired(returnTo: nil)
   }
 
   /// Everyone whom the session's owner may see.

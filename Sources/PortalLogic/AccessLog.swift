@@ -12,7 +12,7 @@ extension Portal {
       at: configuration.clock.now())
     line.add("request_id", caller.request.id)
     line.add("face", configuration.face.rawValue)
-    line.add("route", caller.route?.name.rawValue ?? "none")
+    line.add("route", caller.route?.logName ?? "none")
     let method = caller.request.method
     line.add("method", ["GET", "HEAD", "POST"].contains(method) ? method : "other")
     line.add("status", response.status)

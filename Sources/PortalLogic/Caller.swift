@@ -12,11 +12,13 @@ package final class Caller {
   private(set) var newCookies: [String] = []
   private(set) var office = Office.unknown
   private(set) var session: Session?
+  /// Of a user of the office, on the office face.
+  private(set) var staffSession: StaffSession?
   /// The session of the cookie when only time has ended it and its row is still there: it opens
   /// nothing, but what was typed in it is not lost (G-26).
   private(set) var endedSession: Session?
   /// The hash of the session cookie, whether or not a session belongs to it.
-  let tokenHash: [UInt8]?
+  private(set) var tokenHash: [UInt8]?
   let portal: Portal
   /// A browser's secret before somebody signs in; made when a form first needs it.
   var browserSecret: [UInt8]?
@@ -24,6 +26,8 @@ package final class Caller {
   var madeFormToken: (secret: [UInt8], token: String)?
   /// The people whose data the answer is about, as ``Caller`` gave the right to them.
   private(set) var looks: [PatientAccess.Person] = []
+  /// The same on the office face.
+  private(set) var staffLooks: [PatNum] = []
   private var isIdentified = false
 
   init(_ request: Request, _ route: Route?, _ portal: Portal) {
@@ -36,8 +40,9 @@ package final class Caller {
     say = portal.wordings.wording(
       choice: cookies[Cookie.language.rawValue].flatMap(Language.init),
       acceptLanguage: request.headers["accept-language"] ?? "")
-    tokenHash = Caller.secret(cookies[Cookie.session.rawValue]).map(Digest.sha256)
-    browserSecret = Caller.secret(cookies[Cookie.form.rawValue])
+    let face = portal.configuration.face
+    tokenHash = Caller.secret(cookies[Cookie.session(of: face).rawValue]).map(Digest.sha256)
+    browserSecret = Caller.secret(cookies[Cookie.form(of: face).rawValue])
   }
 
   /// The 32 bytes of a cookie that the portal made; nil for anything else.
@@ -53,6 +58,8 @@ package final class Caller {
   /// Keeps that the answer is about people, for the history.
   func noteLook(at people: [PatientAccess.Person]) { looks += people }
 
+  func noteStaffLook(at person: PatNum) { staffLooks.append(person) }
+
   /// Where the request came from, as the history keeps it.
   var network: String { portal.networks.network(of: request.clientAddress) }
 
@@ -60,6 +67,7 @@ package final class Caller {
   func identify() throws {
     guard !isIdentified else { return }
     isIdentified = true
+    if portal.configuration.face == .office { return try identifyStaff() }
     if let tokenHash, let (found, clinic) = try portal.store.session(tokenHash: tokenHash) {
       try readOffice(clinic)
       if found.hasAccess, found.status.isShown {
@@ -73,6 +81,16 @@ package final class Caller {
     }
     guard case .contact(let named?) = route else { return try readOffice(nil) }
     try readOffice(try portal.store.clinic(named))
+  }
+
+  private func identifyStaff() throws {
+    try readOffice(nil)
+    guard let found = try findStaffSession() else { return }
+    staffSession = found
+    guard request.isLook, route?.isUse ?? true, now.seconds(since: found.lastUsedAt) >= 60 else {
+      return
+    }
+    try prolong(found)
   }
 
   private func readOffice(_ clinic: Clinic?) throws {
@@ -94,6 +112,29 @@ package final class Caller {
     self.session?.lastUsedAt = now
   }
 
+  /// The same for a user of the office.
+  func prolong(_ session: StaffSession) throws {
+    try portal.store.touchStaffSession(session.staffSessionNum, at: now)
+    staffSession?.lastUsedAt = now
+  }
+
+  /// Goes on with a session of a user of the office that opens everything now, under a new token.
+  func keepStaffToken(_ token: [UInt8], hasSecondFactor: Bool) {
+    tokenHash = Digest.sha256(token)
+    staffSession?.state = .open
+    staffSession?.hasSecondFactor = hasSecondFactor
+    setCookie(Cookie.staffSession.header(Base64.encodeForURL(token)))
+  }
+
+  /// Forgets the session of a user of the office, whose row is gone.
+  func forgetStaffSession() {
+    staffSession = nil
+    setCookie(Cookie.staffSession.expired)
+  }
+
+  /// Whether somebody is signed in, on either face, be it half.
+  var hasSession: Bool { session != nil || staffSession != nil }
+
   /// Forgets the session, whose row is gone: the answer is for somebody who is not signed in.
   func forgetSession() {
     session = nil
@@ -104,7 +145,7 @@ package final class Caller {
   var page: Route? { request.method == "POST" ? route?.draft?.page : route }
 
   /// Whether the browser brings a session that has ended.
-  var hasEndedSession: Bool { tokenHash != nil && session == nil }
+  var hasEndedSession: Bool { tokenHash != nil && !hasSession }
 
   /// The practice's own zone, which the practice database's times are in.
   var practiceZone: Zone { portal.zones.zone(of: nil, practice: office.timeZone) }

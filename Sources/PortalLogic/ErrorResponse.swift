@@ -8,8 +8,11 @@ extension Portal {
     case PortalError.signInRequired(let route):
       // The sign-in page has the browser forget an ended session: here, a form that was sent twice
       // would lose the session whose token its first copy has renewed.
+      if configuration.face == .office { return .redirect(to: .office(staffSignIn(for: route))) }
       let then: Route? = route == .home ? nil : route
       return .redirect(to: .signIn(then: then, isSignedOut: false))
+    case PortalError.codeRequired: return .redirect(to: .office(.code(then: nil)))
+    case PortalError.secondFactorRequired: return .redirect(to: .office(.secondFactor))
     case PortalError.setupRequired: return .redirect(to: .setup)
     case PortalError.verificationRequired(let route):
       return .redirect(to: .verification(then: route))

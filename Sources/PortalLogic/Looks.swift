@@ -15,6 +15,7 @@ extension Portal {
   ///
   /// HEAD and prefetches show nothing and leave nothing.
   func recordLooks(_ caller: Caller) throws {
+    if configuration.face == .office { return try recordStaffLooks(caller) }
     guard !caller.looks.isEmpty, caller.request.isLook else { return }
     guard let session = caller.session, let route = caller.route, let kind = route.historyKind
     else { throw PortalError.unnamedLook }
@@ -49,6 +50,7 @@ extension Route {
       .chooseLanguage, .sessionTime, .extendSession, .saveDraft, .discardDraft, .verification,
       .verify:
       nil
+    case .office(let route): route.historyKind
     }
   }
 

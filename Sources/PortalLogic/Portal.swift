@@ -3,7 +3,7 @@ import PortalPlatform
 
 /// The last migrations of the portal's tables with which this program works. Several versions stand
 /// here while an upgrade runs: migrations first add, and take away a version later.
-package let supportedSchemas = ["0008_draft.sql"]
+package let supportedSchemas = ["0009_staff.sql"]
 
 /// The portal of one face: a request goes in, a response comes out.
 package final class Portal {
@@ -30,7 +30,7 @@ package final class Portal {
     let started = Clock.ticks()
     let statementsBefore = store.statementCount
     store.refresh()
-    let route = Route(request).flatMap { $0.face == configuration.face ? $0 : nil }
+    let route = Route(request, on: configuration.face)
     let caller = Caller(request, route, self)
     var response: Response
     var failure: (any Error)?
@@ -114,6 +114,7 @@ package final class Portal {
     case .discardDraft: try discardDraft(caller.writer(), caller)
     case .verification(let then): try verification(caller.oneself(), then, caller)
     case .verify: try verify(caller.oneself(), caller)
+    case .office(let route): try answer(route, caller)
     }
   }
 }

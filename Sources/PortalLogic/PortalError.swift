@@ -11,6 +11,10 @@ package enum PortalError: Error, Equatable {
   case setupRequired
   /// The reader has to confirm their personal data in this session first (G-28).
   case verificationRequired(returnTo: Route?)
+  /// A user of the office has to enter a code of the second factor before anything else.
+  case codeRequired
+  /// A user of the office has to set up a second factor before anything else.
+  case secondFactorRequired
   /// The request came from another site's page.
   case forbidden
   /// The form's token is missing, old or of another session.

@@ -49,6 +49,8 @@ package indirect enum Route: Equatable, Sendable {
   /// Confirming one's personal data, once a session; afterwards the browser goes on to `then`.
   case verification(then: Route?)
   case verify
+  /// An address of the office face.
+  case office(OfficeRoute)
 
   /// The kinds of addresses, for the log and for whatever must hold for all of them.
   package enum Name: String, CaseIterable, Sendable {
@@ -58,6 +60,8 @@ package indirect enum Route: Equatable, Sendable {
     case changePassword, userName, changeUserName, endDevice, endOtherDevices, appointments
     case appointmentCalendar, people, history, contact, chooseLanguage
     case sessionTime, extendSession, saveDraft, discardDraft, verification, verify
+    /// All of the office face; ``OfficeRoute/Name`` tells them apart.
+    case office
   }
 
   package var name: Name {
@@ -95,7 +99,13 @@ package indirect enum Route: Equatable, Sendable {
     case .discardDraft: .discardDraft
     case .verification: .verification
     case .verify: .verify
+    case .office: .office
     }
+  }
+
+  /// As the log calls it.
+  var logName: String {
+    if case .office(let route) = self { "office.\(route.name.rawValue)" } else { name.rawValue }
   }
 
   /// The face that answers it; on the other one it does not exist.
@@ -108,6 +118,7 @@ package indirect enum Route: Equatable, Sendable {
       .appointmentCalendar, .people, .history, .contact, .chooseLanguage, .sessionTime,
       .extendSession, .saveDraft, .discardDraft, .verification, .verify:
       .patient
+    case .office: .office
     }
   }
 }
@@ -127,6 +138,7 @@ extension Route {
       .appointments, .appointmentCalendar, .people, .history, .contact, .chooseLanguage,
       .sessionTime, .extendSession, .verification, .verify:
       false
+    case .office(let route): route.isChange
     }
   }
 
@@ -134,16 +146,23 @@ extension Route {
   var isUse: Bool {
     switch self {
     case .sessionTime, .extendSession: false
+    case .office(let route): route.isUse
     default: true
     }
   }
 
-  /// nil when there is nothing at that address, or not for that method.
-  package init?(_ request: Request) {
+  /// nil when there is nothing at that address of the face, or not for that method.
+  package init?(_ request: Request, on face: Face = .patient) {
     let method = request.method == "HEAD" ? "GET" : request.method
     let query = request.query.isEmpty ? Form.empty : Form(request.query.utf8)
     guard let query else { return nil }
-    self.init(method: method, path: request.path, query: query)
+    switch face {
+    case .patient: self.init(method: method, path: request.path, query: query)
+    case .office:
+      let route = OfficeRoute(method: method, path: request.path, query: query)
+      guard let route else { return nil }
+      self = .office(route)
+    }
   }
 
   /// The page at an address within the portal, such as a form carries to come back to; nil when it
@@ -208,23 +227,23 @@ extension Route {
     case ("POST", "security", "user-name", _, 2): self = .changeUserName
     case ("POST", "security", "devices", "end", 3): self = .endOtherDevices
     case ("POST", "security", "devices", let key?, 4) where parts.last == "end":
-      guard let session = number(key) else { return nil }
+      guard let session = addressNumber(key) else { return nil }
       self = .endDevice(SessionNum(rawValue: session))
     case ("GET", "appointments", _, _, 1):
       self = .appointments(of: nil, showsAll: query["show"] == "all")
     case ("GET", "people", let key?, "appointments", 3):
-      guard let person = number(key) else { return nil }
+      guard let person = addressNumber(key) else { return nil }
       self = .appointments(of: PatNum(rawValue: person), showsAll: query["show"] == "all")
     case ("GET", "appointments", let key?, "calendar.ics", 3):
-      guard let appointment = number(key) else { return nil }
+      guard let appointment = addressNumber(key) else { return nil }
       self = .appointmentCalendar(AptNum(rawValue: appointment))
     case ("GET", "people", _, _, 1): self = .people
     case ("GET", "history", _, _, 1): self = .history(of: nil, before: row(query["before"]))
     case ("GET", "people", let key?, "history", 3):
-      guard let person = number(key) else { return nil }
+      guard let person = addressNumber(key) else { return nil }
       self = .history(of: PatNum(rawValue: person), before: row(query["before"]))
     case ("GET", "contact", _, _, 1):
-      self = .contact(number(query["CID"]).map(ClinicNum.init))
+      self = .contact(addressNumber(query["CID"]).map(ClinicNum.init))
     case ("POST", "language", _, _, 1): self = .chooseLanguage
     case ("GET", "session", "time", _, 2): self = .sessionTime(then: Route.then(query))
     case ("POST", "session", "time", _, 2): self = .extendSession
@@ -275,6 +294,7 @@ extension Route {
     case .discardDraft: "/drafts/discard"
     case .verification(let then): Route.path("/verification", then)
     case .verify: "/verification"
+    case .office(let route): route.path
     }
   }
 
@@ -292,10 +312,10 @@ package enum LoginPart: String, Sendable {
 }
 
 /// A row of the history in a query; nil when there is none, so that the latest are shown.
-private func row(_ text: String) -> HistoryNum? { number(text).map(HistoryNum.init) }
+private func row(_ text: String) -> HistoryNum? { addressNumber(text).map(HistoryNum.init) }
 
 /// A key in an address: decimal digits of a positive number, in their one usual form.
-private func number(_ text: some StringProtocol) -> Int64? {
+func addressNumber(_ text: some StringProtocol) -> Int64? {
   guard let first = text.utf8.first, (49...57).contains(first), text.utf8.count <= 19,
     text.utf8.allSatisfy({ (48...57).contains($0) })
   else { return nil }

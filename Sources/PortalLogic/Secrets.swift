@@ -12,6 +12,10 @@ struct Secrets: Sendable {
   let mail: Sealed
   /// Seals what is typed into forms and not sent yet.
   let draft: Sealed
+  /// Seals the secrets of users' applications for codes.
+  let secondFactor: Sealed
+  private let newSecondFactor: [[UInt8]]
+  private let recoveryCode: [[UInt8]]
   /// Seals what somebody types who has forgotten something.
   let recovery: RecoverySecrets
 
@@ -24,6 +28,9 @@ struct Secrets: Sendable {
     mail = Sealed(file, for: mailPurpose)
     draft = Sealed(file, for: "draft")
     recovery = RecoverySecrets(file)
+    secondFactor = Sealed(file, for: "second factor")
+    newSecondFactor = file.derived(for: "new second factor")
+    recoveryCode = file.derived(for: "recovery code")
   }
 
   /// The token that a form carries for a session or, before signing in, for a browser.
@@ -56,6 +63,17 @@ struct Secrets: Sendable {
   /// The same for the counters of those who have forgotten something.
   func recoveryThrottleHash(_ text: [UInt8]) -> [UInt8] {
     Digest.hmac(text, key: recoveryThrottle[0])
+  }
+
+  /// The secret that a session would set up: nothing has to be kept for it before that, and nobody
+  /// who reads the database knows it.
+  func newSecondFactor(tokenHash: [UInt8]) -> [UInt8] {
+    Array(Digest.hmac(tokenHash, key: newSecondFactor[0]).prefix(TimeCode.secretSize))
+  }
+
+  /// Under what a recovery code may be kept, with each key of the file, the current one first.
+  func recoveryCodeHashes(_ code: RecoveryCode, of userNum: UserNum) -> [[UInt8]] {
+    recoveryCode.map { Digest.hmac(Array("\(userNum.rawValue) \(code.text)".utf8), key: $0) }
   }
 
   /// A stable name for something in a calendar that does not tell its key in the database.

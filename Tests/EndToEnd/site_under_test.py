@@ -18,9 +18,13 @@ class Site:
         self.folder = ROOT / ".test" / "browser" / name
         self.port, self.http_port = _free_port(), _free_port()
         self.origin = f"https://127.0.0.1:{self.port}"
+        self.office_port, self.office_http_port = _free_port(), _free_port()
+        self.office_origin = f"https://127.0.0.2:{self.office_port}"
         self._settings = settings | {
             "PORTAL_DEMO_PORT": self.port,
             "PORTAL_DEMO_HTTP_PORT": self.http_port,
+            "PORTAL_DEMO_OFFICE_PORT": self.office_port,
+            "PORTAL_DEMO_OFFICE_HTTP_PORT": self.office_http_port,
             "PORTAL_DEMO_ADOPTED": int(IS_ADOPTED),
         }
 

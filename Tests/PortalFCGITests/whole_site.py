@@ -137,11 +137,14 @@ class WholeSite:
     def __init__(self, name, **settings):
         self.folder = ROOT / ".test" / name
         self.port, http_port = free_port(), free_port()
+        self.office_port, office_http_port = free_port(), free_port()
         self.environment = {k: v for k, v in os.environ.items() if not k.startswith("PORTAL_")}
         self.environment |= {k: str(v) for k, v in settings.items()}
         self.environment |= {
             "PORTAL_DEMO_PORT": str(self.port),
             "PORTAL_DEMO_HTTP_PORT": str(http_port),
+            "PORTAL_DEMO_OFFICE_PORT": str(self.office_port),
+            "PORTAL_DEMO_OFFICE_HTTP_PORT": str(office_http_port),
             # 1: the practice has a database of its own, onto which the portal's has views.
             "PORTAL_DEMO_ADOPTED": os.environ.get("PORTAL_TEST_ADOPTED", "0"),
         }

@@ -33,7 +33,14 @@ enum Outcome: Equatable {
 ///
 /// The addresses are those of ``example(of:)``: Lily's visits and history, and a visit of Mary's.
 func expected(_ name: Route.Name, _ visitor: Visitor) -> Outcome {
-  if visitor == .otherFace { return .notFound }
+  // The start is the one address that both faces have.
+  if visitor == .otherFace {
+    return switch name {
+    case .home: .leads(to: "/staff/session/new")
+    case .office: .leads(to: "/staff/session/new?then=")
+    default: .notFound
+    }
+  }
   let isSignedIn = visitor != .nobody
   switch name {
   case .home: return .leads(to: isSignedIn ? "/appointments" : "/session/new")
@@ -124,6 +131,7 @@ func expected(_ name: Route.Name, _ visitor: Visitor) -> Outcome {
     case .newcomer: .leads(to: "/security/setup")
     default: .page
     }
+  case .office: return .notFound
   }
 }
 
@@ -150,7 +158,8 @@ func recorded(_ name: Route.Name, _ visitor: Visitor) -> [String] {
     .completePasswordReset, .renewPasswordReset, .forgottenUserName, .createUserNameReminder,
     .userNameReminder, .security, .setup, .completeSetup, .password,
     .changePassword, .userName, .changeUserName, .endDevice, .contact, .chooseLanguage,
-    .sessionTime, .extendSession, .saveDraft, .discardDraft, .verification, .verify:
+    .sessionTime, .extendSession, .saveDraft, .discardDraft, .verification, .verify,
+    .office:
     return []
   // They have signed in several times by then.
   case .endOtherDevices:

@@ -35,7 +35,9 @@ package final class TestBrowser {
     let lines = Lines()
     self.lines = lines
     var configuration = try Configuration(
-      face: face, database: practice.configuration(),
+      face: face,
+      database: practice.configuration(
+        account: face == .office ? "portal_office" : "portal_patient"),
       keys: KeyFile(text: "k1:" + String(repeating: "ab", count: 32), path: "test"),
       assets: Assets(
         manifest: """
@@ -75,6 +77,14 @@ package final class TestBrowser {
 
   package func signIn(_ name: String, _ password: String = TestPractice.password) -> Response {
     post("/session", [("user_name", name), ("password", password)], from: "/session/new")
+  }
+
+  /// Signs a user of the office in; the answer to name and password.
+  package func staffSignIn(
+    _ name: String, _ password: String = TestPractice.password
+  ) -> Response {
+    post(
+      "/staff/session", [("user_name", name), ("password", password)], from: "/staff/session/new")
   }
 
   package func send(_ method: String, _ address: String, body: String) -> Response {

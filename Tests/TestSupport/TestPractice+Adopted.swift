@@ -49,6 +49,7 @@ extension TestPractice {
         .filter { $0.account != "portal_migrate@localhost" }
         .flatMap { $0.statements(database: database) })
     _ = try store.indexUserNames()
+    try store.indexAllPatients()
   }
 
   /// A store on the practice's own tables, as the practice software has them.

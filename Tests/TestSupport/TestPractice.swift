@@ -85,6 +85,7 @@ package final class TestPractice: @unchecked Sendable {
     try grant("portal_jobs")
     try store.loadDemonstration(demonstration) { _ in }
     _ = try store.indexUserNames()
+    try store.indexAllPatients()
   }
 
   deinit {

@@ -10,7 +10,10 @@ GRANT SELECT (
 )
 ON clinic TO 'portal_jobs'@'localhost';
 
-GRANT SELECT (PatNum, LName, FName, Preferred, PatStatus, Birthdate, ClinicNum, Email, Language)
+GRANT SELECT (
+  PatNum, LName, FName, Preferred, PatStatus, Birthdate, HmPhone, WkPhone, WirelessPhone, Email,
+  ClinicNum, Language, DateTStamp
+)
 ON patient TO 'portal_jobs'@'localhost';
 
 GRANT SELECT (PatientLinkNum, PatNumFrom, PatNumTo, LinkType)
@@ -38,6 +41,9 @@ GRANT SELECT ON portal_adoption_column TO 'portal_jobs'@'localhost';
 GRANT SELECT (File, FinishedAt) ON portal_migration TO 'portal_jobs'@'localhost';
 GRANT SELECT (ExpiresAt) ON portal_session TO 'portal_jobs'@'localhost';
 GRANT DELETE ON portal_session TO 'portal_jobs'@'localhost';
+GRANT SELECT (ExpiresAt) ON portal_staff_session TO 'portal_jobs'@'localhost';
+GRANT DELETE ON portal_staff_session TO 'portal_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal_patient_find TO 'portal_jobs'@'localhost';
 GRANT SELECT (WindowStartedAt, WaitUntil) ON portal_throttle TO 'portal_jobs'@'localhost';
 GRANT DELETE ON portal_throttle TO 'portal_jobs'@'localhost';
 GRANT SELECT (SavedAt) ON portal_draft TO 'portal_jobs'@'localhost';

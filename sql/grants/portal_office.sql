@@ -1,4 +1,5 @@
--- What a staff sign-in reads and writes; each office page brings its own rights.
+-- What a staff sign-in and the pages for finding patients read and write; each further page brings
+-- its own rights.
 GRANT SELECT (PrefNum, PrefName, ValueString)
 ON preference TO 'portal_office'@'localhost';
 
@@ -18,7 +19,7 @@ GRANT SELECT (
 ON provider TO 'portal_office'@'localhost';
 
 GRANT SELECT (
-  UserNum, UserName, Password, ClinicNum, ProvNum, IsHidden, ClinicIsRestricted,
+  UserNum, UserName, Password, UserGroupNum, ClinicNum, ProvNum, IsHidden, ClinicIsRestricted,
   DateTFail, FailedAttempts, IsPasswordResetRequired
 )
 ON userod TO 'portal_office'@'localhost';
@@ -35,6 +36,24 @@ ON usergroupattach TO 'portal_office'@'localhost';
 GRANT SELECT (GroupPermNum, NewerDate, NewerDays, UserGroupNum, PermType, FKey)
 ON grouppermission TO 'portal_office'@'localhost';
 
+GRANT SELECT (UserNum, ClinicNum)
+ON userclinic TO 'portal_office'@'localhost';
+
+GRANT SELECT (
+  PatNum, LName, FName, Preferred, PatStatus, Birthdate, Address, Address2, City, State, Zip,
+  HmPhone, WkPhone, WirelessPhone, Email, ClinicNum
+)
+ON patient TO 'portal_office'@'localhost';
+
+GRANT SELECT (
+  UserWebNum, FKey, FKeyType, UserName, Password, RequireUserNameChange, RequirePasswordChange,
+  DateTimeLastLogin
+)
+ON userweb TO 'portal_office'@'localhost';
+
+GRANT SELECT (PatNum, AptStatus, AptDateTime)
+ON appointment TO 'portal_office'@'localhost';
+
 GRANT INSERT (
   SecurityLogNum, PermType, UserNum, LogDateTime, LogText, PatNum, CompName, FKey, LogSource,
   DefNum, DefNumError, DateTPrevious
@@ -45,6 +64,16 @@ GRANT SELECT ON portal_setting TO 'portal_office'@'localhost';
 GRANT SELECT ON portal_adoption_column TO 'portal_office'@'localhost';
 GRANT SELECT (File, FinishedAt) ON portal_migration TO 'portal_office'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal_throttle TO 'portal_office'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal_staff_session TO 'portal_office'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal_second_factor TO 'portal_office'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal_recovery_code TO 'portal_office'@'localhost';
+GRANT SELECT ON portal_staff_lock TO 'portal_office'@'localhost';
+GRANT SELECT ON portal_patient_find TO 'portal_office'@'localhost';
+
+GRANT SELECT (
+  HistoryNum, HappenedAt, Kind, ActorPatNum, ActorUserNum, PatNum, ObjectNum, SessionNum, Network
+)
+ON portal_history TO 'portal_office'@'localhost';
 
 GRANT INSERT (
   HappenedAt, Kind, ActorPatNum, ActorUserNum, PatNum, ObjectNum, SessionNum, Network

@@ -29,6 +29,24 @@ package struct HistoryEntry: Sendable, Equatable {
     case downloadedAppointment = 21
     case viewedContactData = 22
     case viewedHistory = 23
+    /// A user of the office looked at a patient's portal page: contact data, login, history.
+    case viewedByOffice = 60
+    /// What users of the office do with their own sign-in; the rows are about nobody's data.
+    case staffSignedIn = 70
+    /// The object is the user, 0 for a name that there is not.
+    case staffSignInFailed = 71
+    case staffSignedOut = 72
+    /// Wrong codes of the second factor have ended a session that had not begun.
+    case staffFactorFailed = 73
+    case staffFactorSetUp = 74
+    case staffRecoveryCodeUsed = 75
+    case staffRecoveryCodesMade = 76
+    /// An administrator removed the second factor; the object is the user.
+    case staffFactorReset = 77
+    case staffSessionEnded = 78
+    /// An administrator keeps a user out of the office face, or no longer; the object is the user.
+    case staffLocked = 79
+    case staffUnlocked = 80
   }
 
   /// Who did it.
@@ -44,6 +62,7 @@ package struct HistoryEntry: Sendable, Equatable {
   package var subject: PatNum?
   /// The key of what it was about; 0 when that is nothing in particular.
   package var object: Int64
+  /// portal_session.SessionNum; where a user of the office acts, portal_staff_session's key.
   package var session: SessionNum?
   /// From where: a network, at most 64 characters of ASCII.
   package var network: String

@@ -60,12 +60,15 @@ package enum JobKind: Int, SQLConvertible, Sendable, CaseIterable {
   case indexUserNames = 24
   /// Removes what was typed and not sent long ago.
   case sweepDrafts = 25
+  /// Brings that by which the office finds patients in line with the practice's tables.
+  case indexPatients = 26
 
   package var lane: JobLane {
     switch self {
     case .sendResetCode, .remindUserName, .warnOfFailures, .chainHistory: .now
     case .sendMail: .mail
-    case .sweepSignIn, .sweepMail, .readBounces, .sealHistory, .indexUserNames, .sweepDrafts:
+    case .sweepSignIn, .sweepMail, .readBounces, .sealHistory, .indexUserNames, .sweepDrafts,
+      .indexPatients:
       .timers
     }
   }
@@ -93,6 +96,7 @@ package enum JobKind: Int, SQLConvertible, Sendable, CaseIterable {
     case .indexUserNames: "index_user_names"
     case .sealHistory: "seal_history"
     case .sweepDrafts: "sweep_drafts"
+    case .indexPatients: "index_patients"
     }
   }
 
@@ -102,7 +106,7 @@ package enum JobKind: Int, SQLConvertible, Sendable, CaseIterable {
     case .sendMail, .sendResetCode, .remindUserName, .warnOfFailures: nil
     case .chainHistory: 1
     case .sweepSignIn, .sealHistory: 600
-    case .indexUserNames: 60
+    case .indexUserNames, .indexPatients: 60
     case .sweepMail, .sweepDrafts: 3600
     case .readBounces: 300
     }

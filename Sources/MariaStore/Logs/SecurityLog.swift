@@ -7,11 +7,15 @@ package struct SecurityLogEntry: Sendable {
     /// A look at data; FKey names the person whose they are.
     case patientPortal = 75
     case patientPortalLogin = 175
+    /// A user of the office comes or goes.
+    case userLogOnOff = 83
   }
 
   package var kind: Kind
-  /// Who acted.
+  /// Who acted: a patient, or nobody where ``user`` did.
   package var actor: PatNum
+  /// The user of the office who acted; nil for a patient.
+  package var user: UserNum?
   /// For whom; nil when it was for nobody else.
   package var subject: PatNum?
   /// Practice-local.
@@ -25,6 +29,15 @@ package struct SecurityLogEntry: Sendable {
     self.time = time
     self.text = text
   }
+
+  /// A line about what a user of the office did.
+  ///
+  /// - Parameter subject: with whose data; nil when with nobody's.
+  package init(kind: Kind, user: UserNum, subject: PatNum?, time: WallTime, text: String) {
+    self.init(
+      kind: kind, actor: subject ?? PatNum(rawValue: 0), subject: nil, time: time, text: text)
+    self.user = user
+  }
 }
 
 extension Store {
@@ -35,10 +48,11 @@ extension Store {
 }
 
 extension SecurityLogEntry {
-  /// LogSource 6 is the patient portal; UserNum 0, as no user of the office acted (AU-1).
+  /// LogSource 6 is the patient portal; UserNum 0 where no user of the office acted (AU-1).
   fileprivate var row: PracticeRow {
     [
-      "PermType": kind.sqlValue, "UserNum": .integer(0), "LogDateTime": time.sqlValue,
+      "PermType": kind.sqlValue, "UserNum": .integer(user?.rawValue ?? 0),
+      "LogDateTime": time.sqlValue,
       "LogText": .text(text), "PatNum": actor.sqlValue, "CompName": .text(""),
       "FKey": .integer(subject?.rawValue ?? 0), "LogSource": .integer(6), "DefNum": .integer(0),
       "DefNumError": .integer(0), "DateTPrevious": .emptyDate,

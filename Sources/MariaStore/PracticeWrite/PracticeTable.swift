@@ -9,10 +9,13 @@ struct PracticeTable: Sendable {
   static let emailMessage = PracticeTable(name: "emailmessage", key: "EmailMessageNum")
   static let eServiceLog = PracticeTable(name: "eservicelog", key: "EServiceLogNum")
   static let securityLog = PracticeTable(name: "securitylog", key: "SecurityLogNum")
+  static let user = PracticeTable(name: "userod", key: "UserNum", exactColumns: ["Password"])
+  static let userGroupAttach = PracticeTable(
+    name: "usergroupattach", key: "UserGroupAttachNum")
   static let userWeb = PracticeTable(
     name: "userweb", key: "UserWebNum", exactColumns: ["Password", "UserName"])
 
-  static let all = [emailMessage, eServiceLog, securityLog, userWeb]
+  static let all = [emailMessage, eServiceLog, securityLog, user, userGroupAttach, userWeb]
 }
 
 /// The values of a row for a practice table, by column; none of them may be NULL.

@@ -24,6 +24,7 @@ extension CatalogueEntry {
     CatalogueEntry("Sessions and counters that are over", "by the background process") {
       store, sample in
       _ = try store.sweepSessions(before: sample.instant)
+      _ = try store.sweepStaffSessions(before: sample.instant)
       _ = try store.sweepThrottleCounts(before: sample.instant)
     },
   ]

@@ -33,6 +33,7 @@ struct MigrateAdopt: ParsableCommand {
         .adopt(adoption, toolVersion: toolVersion, report: say)
       try grant(try store.adapted(expected), store)
       try printRefused(store.indexUserNames())
+      try store.indexAllPatients()
     }
   }
 

@@ -39,6 +39,7 @@ struct MigrateUp: ParsableCommand {
         .up(toolVersion: toolVersion, options: careful, report: say)
       say(applied.isEmpty ? "nothing is pending" : "\(applied.count) migrations applied")
       try printRefused(store.indexUserNames())
+      try store.indexAllPatients()
     }
   }
 }

@@ -57,6 +57,10 @@ package struct HTML: ExpressibleByStringInterpolation, Sendable {
       appendInterpolation(route.path)
     }
 
+    package mutating func appendInterpolation(_ route: OfficeRoute) {
+      appendInterpolation(route.path)
+    }
+
     /// In the form that machines read: `2026-11-24`.
     package mutating func appendInterpolation(_ day: Day) { day.append(to: &buffer) }
 

@@ -27,16 +27,16 @@ extension Caller {
   }
 
   func isTokenGood(_ form: Form) -> Bool {
-    guard let secret = session == nil ? browserSecret : tokenHash else { return false }
+    guard let secret = hasSession ? tokenHash : browserSecret else { return false }
     return portal.secrets.isFormToken(form["token"], for: secret)
   }
 
   private var formSecret: [UInt8] {
-    if session != nil, let tokenHash { return tokenHash }
+    if hasSession, let tokenHash { return tokenHash }
     if let browserSecret { return browserSecret }
     let secret = portal.configuration.random.bytes(32)
     browserSecret = secret
-    setCookie(Cookie.form.header(Base64.encodeForURL(secret)))
+    setCookie(Cookie.form(of: portal.configuration.face).header(Base64.encodeForURL(secret)))
     return secret
   }
 }

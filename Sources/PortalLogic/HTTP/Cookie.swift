@@ -3,11 +3,18 @@
 enum Cookie: String {
   case session = "__Host-pp_session"
   case form = "__Host-pp_form"
+  /// The same two for users of the office.
+  case staffSession = "__Host-pp_staff"
+  case staffForm = "__Host-pp_staff_form"
   case device = "__Host-pp_device"
   case userName = "__Host-pp_user_name"
   case language = "__Host-pp_language"
   /// Ties the code for a new password to the browser that asked for it.
   case reset = "__Host-pp_reset"
+
+  static func session(of face: Face) -> Cookie { face == .office ? .staffSession : .session }
+
+  static func form(of face: Face) -> Cookie { face == .office ? .staffForm : .form }
 
   /// The value of a Set-Cookie header.
   ///

@@ -27,6 +27,10 @@ package struct Office: Sendable {
   package let idleMinutes: Int
   /// Hours after which a session ends in any case.
   package let sessionHours: Int
+  /// The same two for users of the office.
+  package let staffIdleMinutes: Int
+  package let staffHours: Int
+  let secondFactorRule: SecondFactorRule?
   /// Days for which something typed and not sent is kept.
   package let draftDays: Int
   let passwordRule: PasswordRule
@@ -98,6 +102,9 @@ package struct Office: Sendable {
       adultAge: number("PortalAdultAge", 0...120, 0))
     idleMinutes = number("PortalIdleMinutes", 1...1440, 15)
     sessionHours = number("PortalSessionHours", 1...168, 24)
+    staffIdleMinutes = number("PortalStaffIdleMinutes", 1...1440, 30)
+    staffHours = number("PortalStaffHours", 1...24, 12)
+    secondFactorRule = practice["PortalStaffSecondFactor"].flatMap(SecondFactorRule.init)
     draftDays =
       practice["PortalDraftDays"].flatMap { Int($0) }.flatMap {
         (1...365).contains($0) ? $0 : nil

@@ -121,6 +121,7 @@ func textInEnglish(_ key: Text) -> String {
   case .historyDownloadedAppointment: "{0} saved an appointment for a calendar."
   case .historyViewedContactData: "{0} looked at the contact data."
   case .historyViewedHistory: "{0} looked at this access history."
+  case .historyViewedByOffice: "{0} looked at the contact data, the login and this access history."
   case .historyOther: "{0} did something else in the portal."
   case .peopleIntro: "These are the people whose information you can see, as the office has it."
   case .wrongData: "Is something wrong? Call"

@@ -11,6 +11,14 @@ package enum Language: String, Sendable, CaseIterable {
     }
   }
 
+  /// The text of a key of the office's pages.
+  package func text(_ key: OfficeText) -> String {
+    switch self {
+    case .english: officeTextInEnglish(key)
+    case .spanish: officeTextInSpanish(key)
+    }
+  }
+
   /// The text of a key in this language; `{0}`, `{1}` stand for what is filled in.
   package func text(_ key: Text) -> String {
     switch self {

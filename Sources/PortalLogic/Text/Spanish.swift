@@ -127,6 +127,8 @@ func textInSpanish(_ key: Text) -> String {
   case .historyDownloadedAppointment: "{0} guardó una cita en un calendario."
   case .historyViewedContactData: "{0} consultó los datos de contacto."
   case .historyViewedHistory: "{0} consultó este historial de accesos."
+  case .historyViewedByOffice:
+    "{0} consultó los datos de contacto, la cuenta y este historial de accesos."
   case .historyOther: "{0} hizo otra cosa en el portal."
   case .peopleIntro:
     "Estas son las personas cuya información puede ver, tal como consta en el consultorio."

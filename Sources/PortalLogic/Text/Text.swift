@@ -25,6 +25,7 @@ package enum Text: Sendable, CaseIterable {
   case historyUserNameChanged, historyDeviceSignedOut, historyPasswordResetRequested
   case historyPasswordReset, historyUserNameReminded, historyViewedAppointments
   case historyDownloadedAppointment, historyViewedContactData, historyViewedHistory, historyOther
+  case historyViewedByOffice
   case peopleIntro, wrongData, reasonSelf, reasonGuarantor, reasonGuardian, reasonResponsibleParty
   case phone, fax, contactIntro
   case security, changePassword, changePasswordIntro, changeUserName, backToSecurity

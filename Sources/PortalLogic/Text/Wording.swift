@@ -29,10 +29,21 @@ package struct Wording: Sendable {
 
   /// A text with values put in the place of `{0}`, `{1}` and so on.
   package func callAsFunction(_ key: Text, _ values: String...) -> String {
+    filled(language.text(key), values)
+  }
+
+  /// The same of the office's catalogue.
+  package func callAsFunction(_ key: OfficeText) -> String { language.text(key) }
+
+  package func callAsFunction(_ key: OfficeText, _ values: String...) -> String {
+    filled(language.text(key), values)
+  }
+
+  private func filled(_ template: String, _ values: [String]) -> String {
     var text = ByteBuffer(capacity: 96)
     var index: Int?
     // `{0}`: a brace, one digit, a brace; the catalogue has no other braces.
-    for byte in language.text(key).utf8 {
+    for byte in template.utf8 {
       switch byte {
       case UInt8(ascii: "{"): index = -1
       case UInt8(ascii: "}"):

@@ -15,6 +15,14 @@ package enum Digest {
     return result
   }
 
+  /// HMAC with SHA-1: 20 bytes. For one-time codes only, whose applications know no other.
+  package static func hmacSHA1(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] {
+    var result = [UInt8](repeating: 0, count: 20)
+    let answer = HMAC(EVP_sha1(), key, CInt(key.count), bytes, bytes.count, &result, nil)
+    precondition(answer != nil, "OpenSSL cannot compute an HMAC")
+    return result
+  }
+
   private static func digest(_ bytes: [UInt8], _ kind: OpaquePointer?, _ size: Int) -> [UInt8] {
     var result = [UInt8](repeating: 0, count: size)
     let done = EVP_Digest(bytes, bytes.count, &result, nil, kind, nil)

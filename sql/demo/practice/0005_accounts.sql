@@ -53,6 +53,11 @@ VALUES
 (2, 2, 2),
 (3, 3, 3);
 
+-- The front desk works in the first clinic alone.
+INSERT INTO userclinic (UserClinicNum, UserNum, ClinicNum)
+VALUES
+(1, 3, 1);
+
 INSERT INTO grouppermission (UserGroupNum, PermType)
 VALUES
 -- setup, security, payments, appointments, images, mail, eServices, patients, statements, plans

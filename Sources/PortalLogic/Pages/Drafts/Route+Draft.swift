@@ -24,6 +24,8 @@ extension Route {
       .appointmentCalendar, .people, .history, .contact, .sessionTime, .verification,
       .forgottenPassword, .passwordReset, .forgottenUserName, .userNameReminder:
       nil
+    // The office keeps nothing yet.
+    case .office: nil
     }
   }
 }

@@ -21,6 +21,10 @@ struct Page {
 extension Portal {
   /// The frame of every page: skip link, header, tabs, main part, footer.
   func layout(_ page: Page, _ main: HTML, _ caller: Caller) -> HTML {
+    // What both faces have: pages that tell of an error.
+    if configuration.face == .office {
+      return officeLayout(OfficePage(title: page.title), main, caller)
+    }
     let say = caller.say
     let assets = configuration.assets
     let office = caller.office.contact.name
@@ -58,7 +62,7 @@ extension Portal {
     return #"<script src="\#(script.path)" integrity="\#(script.integrity)" defer></script>\#n"#
   }
 
-  private func mark(_ caller: Caller, _ site: String) -> HTML {
+  func mark(_ caller: Caller, _ site: String) -> HTML {
     if let logo = caller.office.logo {
       return #"<img class="pp-header__logo" src="\#(logo)" alt="">"#
     }
@@ -166,8 +170,9 @@ extension Portal {
       """
   }
 
-  private func languageForm(_ caller: Caller) -> HTML {
-    let buttons: [HTML] = Language.allCases.map { language in
+  /// A button for each language that there is.
+  func languageButtons(_ caller: Caller) -> [HTML] {
+    Language.allCases.map { language in
       let isChosen = language == caller.say.language
       return """
         <button name="language" value="\(language.rawValue)" lang="\(language.rawValue)" \
@@ -175,6 +180,9 @@ extension Portal {
 
         """
     }
+  }
+
+  private func languageForm(_ caller: Caller) -> HTML {
     let back: HTML? =
       caller.request.method == "POST"
       ? nil : caller.route.map { #"<input type="hidden" name="then" value="\#($0)">"# }
@@ -182,7 +190,7 @@ extension Portal {
       to: .chooseLanguage, caller, class: nil,
       """
       \(back)<p class="pp-hidden" id="language">\(caller.say(.menuLanguage))</p>
-      \(buttons)
+      \(languageButtons(caller))
       """)
   }
 }

@@ -114,7 +114,7 @@ extension HistoryEntry.Kind {
 
 extension HistoryEvent {
   /// The sentence for it, with room for who it was.
-  fileprivate var text: Text {
+  var text: Text {
     switch kind {
     case .signedIn: .historySignedIn
     case .signInFailed: .historySignInFailed
@@ -132,6 +132,12 @@ extension HistoryEvent {
     case .downloadedAppointment: .historyDownloadedAppointment
     case .viewedContactData: .historyViewedContactData
     case .viewedHistory: .historyViewedHistory
+    case .viewedByOffice: .historyViewedByOffice
+    // About no patient's data.
+    case .staffSignedIn, .staffSignInFailed, .staffSignedOut, .staffFactorFailed,
+      .staffFactorSetUp, .staffRecoveryCodeUsed, .staffRecoveryCodesMade, .staffFactorReset,
+      .staffSessionEnded, .staffLocked, .staffUnlocked:
+      .historyOther
     case nil: .historyOther
     }
   }

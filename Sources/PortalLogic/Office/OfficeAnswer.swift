@@ -1,0 +1,28 @@
+import MariaStore
+
+extension Portal {
+  /// The office's part of the answer. The right-hand side is the access policy: a page takes a
+  /// `StaffAccess`, which only the caller can make.
+  func answer(_ route: OfficeRoute, _ caller: Caller) throws -> Response {
+    switch route {
+    case .home: officeHome(caller)
+    case .signIn(let then, let isSignedOut): staffSignIn(then, isSignedOut, caller)
+    case .createSession: try createStaffSession(caller)
+    case .endSession: try endStaffSession(caller)
+    case .code(let then): try code(caller.staffBeforeCode(), then, caller)
+    case .checkCode: try checkCode(caller.staffBeforeCode(), caller)
+    case .secondFactor: try secondFactor(caller.staffWithFactor(), caller)
+    case .createSecondFactor: try createSecondFactor(caller.staffWithFactor(), caller)
+    case .createRecoveryCodes: try createRecoveryCodes(caller.staff(), caller)
+    case .security(let changed): try staffSecurity(caller.staff(), changed, caller)
+    case .endDevice(let key): try endStaffDevice(key, caller.staff(), caller)
+    case .endOtherDevices: try endOtherStaffDevices(caller.staff(), caller)
+    case .chooseLanguage: try chooseOfficeLanguage(caller)
+    case .sessionTime(let then): staffSessionTime(then, caller)
+    case .extendSession: try extendStaffSession(caller)
+    case .patients(let query): try patients(query, caller.staff(), caller)
+    case .patient(let patient, let before):
+      try officePatient(caller.officePatient(patient), before, caller)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import MariaStore
+
+extension OfficeRoute {
+  /// The page at an address within the office face, such as a form carries to come back to; nil when
+  /// it is none.
+  init?(returningTo address: String) {
+    // A page that itself leads on would make chains of them.
+    guard address.utf8.count <= 300, !address.hasPrefix("/staff/session"),
+      !address.hasPrefix("/staff/second-factor")
+    else { return nil }
+    let parts = address.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let path = parts.first, let query = parts.count > 1 ? Form(parts[1].utf8) : .empty else {
+      return nil
+    }
+    self.init(method: "GET", path: String(path), query: query)
+  }
+
+  init?(method: String, path: String, query: Form) {
+    guard path.utf8.count <= 200, path.hasPrefix("/") else { return nil }
+    let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
+    let then = OfficeRoute(returningTo: query["then"])
+    switch (method, parts.count, parts[0], parts.dropFirst().first, parts.dropFirst(2).first) {
+    case ("GET", 1, "", _, _): self = .home
+    case ("GET", 3, "staff", "session", "new"):
+      self = .signIn(then: then, isSignedOut: query["signed-out"] == "1" && then == nil)
+    // What the browser asks for when somebody reloads a refused sign-in by its address.
+    case ("GET", 2, "staff", "session", _): self = .signIn(then: nil, isSignedOut: false)
+    case ("POST", 2, "staff", "session", _): self = .createSession
+    case ("POST", 3, "staff", "session", "end"): self = .endSession
+    case ("GET", 3, "staff", "session", "time"): self = .sessionTime(then: then)
+    case ("POST", 3, "staff", "session", "time"): self = .extendSession
+    case ("GET", 3, "staff", "second-factor", "code"): self = .code(then: then)
+    case ("POST", 3, "staff", "second-factor", "code"): self = .checkCode
+    case ("GET", 2, "staff", "second-factor", _): self = .secondFactor
+    case ("POST", 2, "staff", "second-factor", _): self = .createSecondFactor
+    case ("POST", 2, "staff", "recovery-codes", _): self = .createRecoveryCodes
+    // What the browser asks for when somebody reloads the codes by their address.
+    case ("GET", 2, "staff", "recovery-codes", _): self = .security(changed: nil)
+    case ("GET", 2, "staff", "security", _):
+      self = .security(changed: SecurityPart(rawValue: query["changed"]))
+    case ("POST", 4, "staff", "devices", let key?) where parts.last == "end":
+      guard let session = addressNumber(key) else { return nil }
+      self = .endDevice(StaffSessionNum(rawValue: session))
+    case ("POST", 3, "staff", "devices", "end"): self = .endOtherDevices
+    case ("POST", 2, "staff", "language", _): self = .chooseLanguage
+    case ("GET", 1, "patients", _, _): self = .patients(PatientQuery(query))
+    case ("GET", 2, "patients", let key?, _):
+      guard let patient = addressNumber(key) else { return nil }
+      self = .patient(
+        PatNum(rawValue: patient), before: addressNumber(query["before"]).map(HistoryNum.init))
+    default: return nil
+    }
+  }
+
+  /// Path and query, ready for an address, a form or a Location header.
+  package var path: String {
+    switch self {
+    case .home: "/"
+    case .signIn(let then?, _): OfficeRoute.path("/staff/session/new", then)
+    case .signIn(nil, let isSignedOut):
+      isSignedOut ? "/staff/session/new?signed-out=1" : "/staff/session/new"
+    case .createSession: "/staff/session"
+    case .endSession: "/staff/session/end"
+    case .code(let then): OfficeRoute.path("/staff/second-factor/code", then)
+    case .checkCode: "/staff/second-factor/code"
+    case .secondFactor, .createSecondFactor: "/staff/second-factor"
+    case .createRecoveryCodes: "/staff/recovery-codes"
+    case .security(let part):
+      part.map { "/staff/security?changed=\($0.rawValue)" } ?? "/staff/security"
+    case .endDevice(let key): "/staff/devices/\(key.rawValue)/end"
+    case .endOtherDevices: "/staff/devices/end"
+    case .chooseLanguage: "/staff/language"
+    case .sessionTime(let then): OfficeRoute.path("/staff/session/time", then)
+    case .extendSession: "/staff/session/time"
+    case .patients(let query): "/patients" + query.path
+    case .patient(let patient, let row):
+      "/patients/\(patient.rawValue)" + (row.map { "?before=\($0.rawValue)" } ?? "")
+    }
+  }
+
+  /// The path of a page that leads on to another one.
+  private static func path(_ page: String, _ then: OfficeRoute?) -> String {
+    then.map { "\(page)?then=\(PercentEncoding.encode($0.path))" } ?? page
+  }
+}

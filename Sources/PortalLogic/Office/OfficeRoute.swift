@@ -1,0 +1,93 @@
+import MariaStore
+
+/// Every address of the office face. None is one of the patient face as well, but for the start.
+package indirect enum OfficeRoute: Equatable, Sendable {
+  case home
+  /// The sign-in page; afterwards the browser goes on to `then`.
+  case signIn(then: OfficeRoute?, isSignedOut: Bool)
+  case createSession
+  case endSession
+  /// Asks somebody whose password was right for a code of the second factor.
+  case code(then: OfficeRoute?)
+  case checkCode
+  /// Sets up an application for codes.
+  case secondFactor
+  case createSecondFactor
+  case createRecoveryCodes
+  /// The user's own second factor and sessions; afterwards it says what was changed.
+  case security(changed: SecurityPart?)
+  case endDevice(StaffSessionNum)
+  case endOtherDevices
+  case chooseLanguage
+  /// How long the session lasts without use; asking for it is no use.
+  case sessionTime(then: OfficeRoute?)
+  case extendSession
+  /// The patients who are looked for.
+  case patients(PatientQuery)
+  /// A patient's portal page; `before`: only what was recorded before that row.
+  case patient(PatNum, before: HistoryNum?)
+
+  /// The kinds of addresses, for the log and for whatever must hold for all of them.
+  package enum Name: String, CaseIterable, Sendable {
+    case home, signIn, createSession, endSession, code, checkCode, secondFactor
+    case createSecondFactor, createRecoveryCodes, security, endDevice, endOtherDevices
+    case chooseLanguage, sessionTime, extendSession, patients, patient
+  }
+
+  package var name: Name {
+    switch self {
+    case .home: .home
+    case .signIn: .signIn
+    case .createSession: .createSession
+    case .endSession: .endSession
+    case .code: .code
+    case .checkCode: .checkCode
+    case .secondFactor: .secondFactor
+    case .createSecondFactor: .createSecondFactor
+    case .createRecoveryCodes: .createRecoveryCodes
+    case .security: .security
+    case .endDevice: .endDevice
+    case .endOtherDevices: .endOtherDevices
+    case .chooseLanguage: .chooseLanguage
+    case .sessionTime: .sessionTime
+    case .extendSession: .extendSession
+    case .patients: .patients
+    case .patient: .patient
+    }
+  }
+
+  /// Whether it changes anything of the practice's or a person's.
+  package var isChange: Bool {
+    switch self {
+    case .createSecondFactor, .createRecoveryCodes, .endDevice, .endOtherDevices: true
+    case .home, .signIn, .createSession, .endSession, .code, .checkCode, .secondFactor, .security,
+      .chooseLanguage, .sessionTime, .extendSession, .patients, .patient:
+      false
+    }
+  }
+
+  /// Whether asking for it is a use of the session, which then lasts longer.
+  var isUse: Bool {
+    switch self {
+    case .sessionTime, .extendSession: false
+    default: true
+    }
+  }
+
+  /// As what the history records that a patient's data were shown here; nil for what shows nobody's.
+  /// A list of people who were found is none: it shows who is a patient, not what is known of them.
+  var historyKind: HistoryEntry.Kind? {
+    switch self {
+    case .patient: .viewedByOffice
+    case .home, .signIn, .createSession, .endSession, .code, .checkCode, .secondFactor,
+      .createSecondFactor, .createRecoveryCodes, .security, .endDevice, .endOtherDevices,
+      .chooseLanguage, .sessionTime, .extendSession, .patients:
+      nil
+    }
+  }
+}
+
+/// What a user of the office has changed of their own sign-in.
+package enum SecurityPart: String, Sendable {
+  case devices
+}

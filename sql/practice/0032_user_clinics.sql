@@ -1,0 +1,8 @@
+CREATE TABLE IF NOT EXISTS userclinic (
+  UserClinicNum BIGINT(20) NOT NULL AUTO_INCREMENT,
+  UserNum BIGINT(20) NOT NULL DEFAULT 0,
+  ClinicNum BIGINT(20) NOT NULL DEFAULT 0,
+  PRIMARY KEY (UserClinicNum),
+  INDEX UserNum (UserNum),
+  INDEX ClinicNum (ClinicNum)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci;
