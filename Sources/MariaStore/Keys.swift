@@ -44,6 +44,30 @@ package struct JobNum: Key {
   package init(rawValue: Int64) { self.rawValue = rawValue }
 }
 
+/// portal_access_link.LinkNum
+package struct LinkNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// portal_invite.InviteNum
+package struct InviteNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// portal_link_request.RequestNum
+package struct LinkRequestNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// apptreminderrule.ApptReminderRuleNum
+package struct RuleNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
 /// portal_mail.MailNum
 package struct MailNum: Key {
   package let rawValue: Int64

@@ -10,11 +10,12 @@ struct Portalctl: ParsableCommand {
       Settings are read from the environment, or from a file of KEY=value lines named with
       --config: PORTAL_DB_SOCKET, PORTAL_DB_NAME, PORTAL_DB_USER and PORTAL_DB_PASSWORD or
       PORTAL_DB_PASSWORD_FILE. The commands run as the account portal_migrate, but for
-      jobs, mail and audit, which run as portal_jobs.
+      jobs, mail, access and audit, which run as portal_jobs.
       """,
     version: toolVersion,
     subcommands: [
-      Migrate.self, JobsCommand.self, Mail.self, Users.self, Staff.self, Keys.self, Audit.self,
+      Migrate.self, JobsCommand.self, Mail.self, Users.self, Access.self, Staff.self, Keys.self,
+      Audit.self,
       Demo.self,
     ])
 }

@@ -23,6 +23,8 @@ final class Jobs {
   let mailBox: Sealed
   /// Opens what somebody typed who has forgotten something, and hides the codes that they get.
   let recovery: RecoverySecrets
+  /// Makes the addresses that end invitations.
+  let unsubscribe: UnsubscribeToken
   /// Of the user names as this process indexed them last.
   var userNameFingerprint: [Int64] = []
   /// Signs the ends of the history's chain.
@@ -38,6 +40,7 @@ final class Jobs {
     let keys = try KeyFile(path: settings.keyFile)
     mailBox = Sealed(keys, for: mailPurpose)
     recovery = RecoverySecrets(keys)
+    unsubscribe = UnsubscribeToken(keys)
     sealKey = keys.identified(for: HistorySeal.keyPurpose)[0]
   }
 
@@ -48,6 +51,8 @@ final class Jobs {
     case .sendResetCode: try sendResetCode(ResetNum(rawValue: job.subject))
     case .remindUserName: try remindUserName(ReminderNum(rawValue: job.subject))
     case .warnOfFailures: try warnOfFailures(UserWebNum(rawValue: job.subject))
+    case .renewLink: try renewLink(LinkRequestNum(rawValue: job.subject))
+    case .makeInvites: try makeInvites()
     case .chainHistory: try chainHistory()
     case .indexUserNames: try indexUserNames()
     case .indexPatients: try indexPatients()

@@ -11,6 +11,8 @@ package struct JobsSettings: Sendable {
   let socket: String?
   /// Seconds that work in hand gets when the process is told to stop.
   let stopSeconds: Int
+  /// How passwords of the portal's making are stored; nil for what goes with the database.
+  let passwordScheme: PasswordHash.Scheme?
   package let mail: MailSettings
   let bounces: MailboxSettings?
 
@@ -24,6 +26,7 @@ package struct JobsSettings: Sendable {
     logFile = log == "stderr" ? nil : log
     socket = reader.optional("PORTAL_JOBS_SOCKET")
     stopSeconds = reader.number("PORTAL_JOBS_STOP_SECONDS", default: 75, 1...600)
+    passwordScheme = reader.optionalChoice("PORTAL_PASSWORD_HASH")
     mail = MailSettings(reading: &reader)
     bounces = MailboxSettings(reading: &reader)
     if let logFile { reader.checkAppendable("PORTAL_LOG", logFile) }

@@ -24,6 +24,15 @@ extension Jobs {
     let now = clock.now()
     if let time = message.nextTryAt, time > now { return .again(at: time) }
     if let reason = message.endedReason(at: now) { return try fail(message, reason) }
+    if message.kind == .patientPortalInvite {
+      switch try decide(message, inviteOffice()) {
+      case .send: break
+      case .wait(let time): return .again(at: time)
+      case .drop:
+        try store.removeMessage(mailNum)
+        return .done
+      }
+    }
     do {
       return try deliver(message, post(for: message))
     } catch let problem as NoMailServer {
@@ -47,8 +56,9 @@ extension Jobs {
     }
     let domain = message.idDomain ?? String(sender.split(separator: "@").last ?? "")
     try store.noteTry(of: message.mailNum, to: recipient, idDomain: domain)
+    let (letter, unsubscribe) = try letter(of: message, post, tags, hidesSecrets: false)
     let mime = MimeMessage(
-      letter: Letter(message.kind, in: post.language, from: post.sender, tags: tags),
+      letter: letter, unsubscribe: unsubscribe,
       senderName: post.sender.name, sender: sender, recipient: recipient,
       messageID: "\(message.token)@\(domain)", date: clock.now())
     let returnPath = settings.mail.returnPath(of: message.token, from: post.server.sender)
@@ -63,6 +73,22 @@ extension Jobs {
         message, failure.description(of: post.server), isOfServer: failure.isOfServer,
         cause: failure.name, code: failure.code)
     }
+  }
+
+  /// The message's text and, of an invitation, the address that ends such messages.
+  private func letter(
+    of message: OutboxMessage, _ post: Post, _ tags: [MailTag: String], hidesSecrets: Bool
+  ) throws -> (letter: Letter, unsubscribe: String?) {
+    if message.kind == .patientPortalInvite {
+      let office = try inviteOffice()
+      if let invite = try inviteToSend(message, office, tags: tags) {
+        if !hidesSecrets { try listInvites(invite.invites, at: office.practiceNow) }
+        return (invite.letter.letter(hidesSecrets: hidesSecrets), invite.unsubscribe)
+      }
+    }
+    let letter = Letter(
+      message.kind, in: post.language, from: post.sender, tags: tags, hidesSecrets: hidesSecrets)
+    return (letter, nil)
   }
 
   private func accept(
@@ -83,7 +109,13 @@ extension Jobs {
   private func fail(
     _ message: OutboxMessage, _ reason: String, _ failure: SMTPFailure? = nil
   ) throws -> JobOutcome {
-    try store.settle(message.mailNum, as: .failed, reason: reason, at: clock.now())
+    let time = message.kind == .patientPortalInvite ? try inviteOffice().practiceNow : nil
+    try store.repeatedTransaction {
+      try store.settle(message.mailNum, as: .failed, reason: reason, at: clock.now())
+      guard let time else { return }
+      let invites = try settleInvites(of: message.mailNum, as: .failed)
+      try tell(invites, as: .failed, message: 0, reason: reason, time)
+    }
     write(
       .warning, "mail_failed",
       [
@@ -114,16 +146,19 @@ extension Jobs {
 
   /// Adds the message to the practice software's list, without what opens something.
   private func record(_ message: OutboxMessage, _ post: Post, at time: Instant) throws {
-    let letter = Letter(
-      message.kind, in: post.language, from: post.sender,
-      tags: message.tags(openedBy: mailBox) ?? [:], hidesSecrets: true)
+    let (letter, _) = try letter(
+      of: message, post, message.tags(openedBy: mailBox) ?? [:], hidesSecrets: true)
     try store.setTimeZone(offset: post.zone.offset(at: time))
-    try store.record(
-      PracticeMessage(
-        patNum: message.patNum, to: message.sentTo, from: post.server.sender.description,
-        subject: letter.subject, body: letter.text, kind: message.kind,
-        time: post.zone.wallTime(at: time)),
-      of: message.mailNum)
+    let sent = PracticeMessage(
+      patNum: message.patNum, to: message.sentTo, from: post.server.sender.description,
+      subject: letter.subject, body: letter.text, kind: message.kind,
+      time: post.zone.wallTime(at: time))
+    try store.repeatedTransaction {
+      let isInvite = message.kind == .patientPortalInvite
+      let invites = isInvite ? try settleInvites(of: message.mailNum, as: .sent) : []
+      let key = try store.record(sent, of: message.mailNum)
+      try tell(invites, as: .sent, message: key, reason: "", sent.time)
+    }
   }
 }
 

@@ -21,6 +21,12 @@ extension Jobs {
     while case let count = try store.sweepUserNameReminders(before: dayAgo), count > 0 {
       removed += count
     }
+    while case let count = try store.sweepLinkRequests(before: dayAgo), count > 0 {
+      removed += count
+    }
+    // What an invitation has come to is told for a while after its end.
+    let longAgo = now.adding(seconds: -180 * 86_400)
+    while case let count = try store.sweepLinks(before: longAgo), count > 0 { removed += count }
     if removed > 0 { write(.info, "swept_sign_in", ["rows": .number(removed)]) }
     return .done
   }

@@ -48,7 +48,8 @@ extension Route {
       .createUserNameReminder, .userNameReminder, .security, .setup, .completeSetup, .password,
       .changePassword, .userName, .changeUserName, .endDevice, .endOtherDevices, .contact,
       .chooseLanguage, .sessionTime, .extendSession, .saveDraft, .discardDraft, .verification,
-      .verify:
+      .verify, .invitation, .acceptInvitation,
+      .renewInvitation, .invitationRenewed, .unsubscribe, .confirmUnsubscribe:
       nil
     case .office(let route): route.historyKind
     }

@@ -3,7 +3,7 @@ import PortalPlatform
 
 /// The last migrations of the portal's tables with which this program works. Several versions stand
 /// here while an upgrade runs: migrations first add, and take away a version later.
-package let supportedSchemas = ["0009_staff.sql"]
+package let supportedSchemas = ["0010_invites.sql"]
 
 /// The portal of one face: a request goes in, a response comes out.
 package final class Portal {
@@ -70,7 +70,9 @@ package final class Portal {
     if request.bodyIsIncomplete { throw PortalError.badRequest }
     guard let route else { throw PortalError.notFound }
     if request.isPrefetch { throw PortalError.prefetch }
-    if request.method == "POST", request.isFromElsewhere { throw PortalError.forbidden }
+    if request.method == "POST", request.isFromElsewhere, !route.isOneClick {
+      throw PortalError.forbidden
+    }
     if !isSchemaChecked { try checkSchema() }
     try caller.identify()
     if route.isChange, caller.session?.isDemonstration == true {
@@ -114,6 +116,12 @@ package final class Portal {
     case .discardDraft: try discardDraft(caller.writer(), caller)
     case .verification(let then): try verification(caller.oneself(), then, caller)
     case .verify: try verify(caller.oneself(), caller)
+    case .invitation(let token): try invitation(token, caller)
+    case .acceptInvitation(let token): try acceptInvitation(token, caller)
+    case .renewInvitation(let token): try renewInvitation(token, caller)
+    case .invitationRenewed: invitationRenewed(caller)
+    case .unsubscribe(let token): try unsubscribe(token, caller)
+    case .confirmUnsubscribe(let token): try confirmUnsubscribe(token, caller)
     case .office(let route): try answer(route, caller)
     }
   }

@@ -49,6 +49,15 @@ package indirect enum Route: Equatable, Sendable {
   /// Confirming one's personal data, once a session; afterwards the browser goes on to `then`.
   case verification(then: Route?)
   case verify
+  /// Where an invitation's link leads: the token of the link.
+  case invitation(String)
+  case acceptInvitation(String)
+  /// Asks for a new link in the place of one that works no more.
+  case renewInvitation(String)
+  case invitationRenewed
+  /// Ends invitations, by the token of a message.
+  case unsubscribe(String)
+  case confirmUnsubscribe(String)
   /// An address of the office face.
   case office(OfficeRoute)
 
@@ -60,6 +69,8 @@ package indirect enum Route: Equatable, Sendable {
     case changePassword, userName, changeUserName, endDevice, endOtherDevices, appointments
     case appointmentCalendar, people, history, contact, chooseLanguage
     case sessionTime, extendSession, saveDraft, discardDraft, verification, verify
+    case invitation, acceptInvitation, renewInvitation, invitationRenewed, unsubscribe
+    case confirmUnsubscribe
     /// All of the office face; ``OfficeRoute/Name`` tells them apart.
     case office
   }
@@ -99,6 +110,12 @@ package indirect enum Route: Equatable, Sendable {
     case .discardDraft: .discardDraft
     case .verification: .verification
     case .verify: .verify
+    case .invitation: .invitation
+    case .acceptInvitation: .acceptInvitation
+    case .renewInvitation: .renewInvitation
+    case .invitationRenewed: .invitationRenewed
+    case .unsubscribe: .unsubscribe
+    case .confirmUnsubscribe: .confirmUnsubscribe
     case .office: .office
     }
   }
@@ -116,7 +133,9 @@ package indirect enum Route: Equatable, Sendable {
       .createUserNameReminder, .userNameReminder, .security, .setup, .completeSetup, .password,
       .changePassword, .userName, .changeUserName, .endDevice, .endOtherDevices, .appointments,
       .appointmentCalendar, .people, .history, .contact, .chooseLanguage, .sessionTime,
-      .extendSession, .saveDraft, .discardDraft, .verification, .verify:
+      .extendSession, .saveDraft, .discardDraft, .verification, .verify, .invitation,
+      .acceptInvitation,
+      .renewInvitation, .invitationRenewed, .unsubscribe, .confirmUnsubscribe:
       .patient
     case .office: .office
     }
@@ -136,7 +155,8 @@ extension Route {
       .passwordReset, .completePasswordReset, .renewPasswordReset, .forgottenUserName,
       .createUserNameReminder, .userNameReminder, .security, .setup, .password, .userName,
       .appointments, .appointmentCalendar, .people, .history, .contact, .chooseLanguage,
-      .sessionTime, .extendSession, .verification, .verify:
+      .sessionTime, .extendSession, .verification, .verify, .invitation, .acceptInvitation,
+      .renewInvitation, .invitationRenewed, .unsubscribe, .confirmUnsubscribe:
       false
     case .office(let route): route.isChange
     }
@@ -150,6 +170,10 @@ extension Route {
     default: true
     }
   }
+
+  /// Whether its address alone gives the right to it: mail programs send the form, which has no token
+  /// and may come from anywhere.
+  var isOneClick: Bool { name == .confirmUnsubscribe }
 
   /// nil when there is nothing at that address of the face, or not for that method.
   package init?(_ request: Request, on face: Face = .patient) {
@@ -251,6 +275,21 @@ extension Route {
     case ("POST", "drafts", "discard", _, 2): self = .discardDraft
     case ("GET", "verification", _, _, 1): self = .verification(then: Route.then(query))
     case ("POST", "verification", _, _, 1): self = .verify
+    case ("GET", "invitation", _, _, 1): self = .invitationRenewed
+    case (_, "invitation", let token?, let last, 2...3) where InvitationToken.isText(token):
+      switch (method, last) {
+      case ("GET", nil): self = .invitation(String(token))
+      case ("POST", nil): self = .acceptInvitation(String(token))
+      case ("POST", "renewal"): self = .renewInvitation(String(token))
+      default: return nil
+      }
+    case (_, "mail", "unsubscribe", let token?, 3)
+    where token.utf8.allSatisfy({ InvitationToken.isText(String(UnicodeScalar($0))) }):
+      switch method {
+      case "GET": self = .unsubscribe(String(token))
+      case "POST": self = .confirmUnsubscribe(String(token))
+      default: return nil
+      }
     default: return nil
     }
   }
@@ -294,6 +333,10 @@ extension Route {
     case .discardDraft: "/drafts/discard"
     case .verification(let then): Route.path("/verification", then)
     case .verify: "/verification"
+    case .invitation(let token), .acceptInvitation(let token): "/invitation/\(token)"
+    case .renewInvitation(let token): "/invitation/\(token)/renewal"
+    case .invitationRenewed: "/invitation"
+    case .unsubscribe(let token), .confirmUnsubscribe(let token): "/mail/unsubscribe/\(token)"
     case .office(let route): route.path
     }
   }

@@ -18,6 +18,8 @@ struct Secrets: Sendable {
   private let recoveryCode: [[UInt8]]
   /// Seals what somebody types who has forgotten something.
   let recovery: RecoverySecrets
+  /// Reads the addresses that end invitations.
+  let unsubscribe: UnsubscribeToken
 
   init(_ file: KeyFile) {
     form = file.derived(for: "form token")
@@ -31,6 +33,7 @@ struct Secrets: Sendable {
     secondFactor = Sealed(file, for: "second factor")
     newSecondFactor = file.derived(for: "new second factor")
     recoveryCode = file.derived(for: "recovery code")
+    unsubscribe = UnsubscribeToken(file)
   }
 
   /// The token that a form carries for a session or, before signing in, for a browser.

@@ -107,6 +107,8 @@ KINDS = [
     Kind("the code with errors", _forgetting("/password-reset"), 422),
     Kind("forgotten user name", _at("/user-name-reminder/new")),
     Kind("forgotten user name with errors", _forgetting("/user-name-reminder/new"), 422),
+    Kind("a link that works no more", _at("/invitation/" + "A" * 43)),
+    Kind("a new link on its way", _at("/invitation")),
     Kind("a user name on its way", _at("/user-name-reminder")),
     Kind("appointments", _signed_in("mary200")),
     Kind("appointments of a child", _at("/people/201/appointments", "mary200")),

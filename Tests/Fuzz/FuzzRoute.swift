@@ -31,12 +31,13 @@ private func leadsToAPage(_ route: Route) {
   switch route {
   case .home, .appointments, .people, .history, .contact, .security, .setup, .password, .userName,
     .forgottenPassword, .passwordReset, .forgottenUserName, .userNameReminder, .sessionTime,
-    .verification:
+    .verification, .invitation, .invitationRenewed, .unsubscribe:
     break
   case .signIn, .createSession, .endSession, .completeSetup, .changePassword, .changeUserName,
     .endDevice, .endOtherDevices, .appointmentCalendar, .chooseLanguage, .createPasswordReset,
     .completePasswordReset, .renewPasswordReset, .createUserNameReminder, .extendSession,
-    .saveDraft, .discardDraft, .verify:
+    .saveDraft, .discardDraft, .verify, .acceptInvitation, .renewInvitation,
+    .confirmUnsubscribe:
     expect(false, "\(route.name) is returned to")
   }
   expect(Route(returningTo: route.path) == route, "\(route.path) is not returned to")

@@ -44,7 +44,7 @@ def test_two_processes_for_an_hour_do_no_work_twice_and_miss_none(
     assert sorted(sent) == sorted(messages)
     for kind, interval in (("sweep_sign_in", 600), ("sweep_mail", 3600), ("read_bounces", 300),
                            ("index_user_names", 60), ("seal_history", 600),
-                           ("sweep_drafts", 3600)):
+                           ("sweep_drafts", 3600), ("make_invites", 60)):
         times = sorted(parsed(line) for line in done if line["kind"] == kind)
         pauses = {(b - a).total_seconds() for a, b in zip(times, times[1:], strict=False)}
         assert pauses == {interval}

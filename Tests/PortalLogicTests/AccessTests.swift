@@ -124,6 +124,11 @@ func expected(_ name: Route.Name, _ visitor: Visitor) -> Outcome {
     case .newcomer: .leads(to: "/security/setup")
     default: .notFound
     }
+  // The token is nobody's: the page for all such links, whoever asks.
+  case .invitation, .acceptInvitation, .invitationRenewed: return .page
+  case .renewInvitation: return .leads(to: "/invitation")
+  // The token was made with no key of the file.
+  case .unsubscribe, .confirmUnsubscribe: return .notFound
   // Without the fields it is the form again.
   case .verification, .verify:
     return switch visitor {
@@ -159,7 +164,8 @@ func recorded(_ name: Route.Name, _ visitor: Visitor) -> [String] {
     .userNameReminder, .security, .setup, .completeSetup, .password,
     .changePassword, .userName, .changeUserName, .endDevice, .contact, .chooseLanguage,
     .sessionTime, .extendSession, .saveDraft, .discardDraft, .verification, .verify,
-    .office:
+    .invitation, .acceptInvitation, .renewInvitation, .invitationRenewed, .unsubscribe,
+    .confirmUnsubscribe, .office:
     return []
   // They have signed in several times by then.
   case .endOtherDevices:
@@ -250,7 +256,8 @@ extension Visitor {
     }
   }
 
-  @Test(arguments: Route.Name.allCases.filter { method(of: $0) == "POST" })
+  @Test(
+    arguments: Route.Name.allCases.filter { method(of: $0) == "POST" && $0 != .confirmUnsubscribe })
   func `a form without its token, or with another session's, changes nothing`(
     name: Route.Name
   ) throws {
@@ -267,7 +274,8 @@ extension Visitor {
     #expect(browser.get("/appointments").status == 200)
   }
 
-  @Test(arguments: Route.Name.allCases.filter { method(of: $0) == "POST" })
+  @Test(
+    arguments: Route.Name.allCases.filter { method(of: $0) == "POST" && $0 != .confirmUnsubscribe })
   func `a form that another site sends is refused, its token or not`(name: Route.Name) throws {
     let browser = try TestBrowser(try TestPractice.shared.get())
     let token = TestBrowser.token(in: browser.get("/session/new").text)

@@ -4,6 +4,8 @@ import Testing
 
 @testable import PortalLogic
 
+let nobodysToken = String(repeating: "A", count: 43)
+
 /// One address of each kind. A new kind does not compile until it has its row here.
 func example(of name: Route.Name) -> Route {
   switch name {
@@ -40,6 +42,12 @@ func example(of name: Route.Name) -> Route {
   case .discardDraft: .discardDraft
   case .verification: .verification(then: .people)
   case .verify: .verify
+  case .invitation: .invitation(nobodysToken)
+  case .acceptInvitation: .acceptInvitation(nobodysToken)
+  case .renewInvitation: .renewInvitation(nobodysToken)
+  case .invitationRenewed: .invitationRenewed
+  case .unsubscribe: .unsubscribe(nobodysToken)
+  case .confirmUnsubscribe: .confirmUnsubscribe(nobodysToken)
   case .office: .office(.patients(PatientQuery()))
   }
 }
@@ -50,11 +58,13 @@ func method(of name: Route.Name) -> String {
   case .createSession, .endSession, .createPasswordReset, .completePasswordReset,
     .renewPasswordReset, .createUserNameReminder, .completeSetup, .changePassword,
     .changeUserName, .endDevice, .endOtherDevices, .chooseLanguage, .extendSession,
-    .saveDraft, .discardDraft, .verify:
+    .saveDraft, .discardDraft, .verify, .acceptInvitation, .renewInvitation,
+    .confirmUnsubscribe:
     "POST"
   case .home, .signIn, .forgottenPassword, .passwordReset, .forgottenUserName,
     .userNameReminder, .security, .setup, .password, .userName, .appointments,
-    .appointmentCalendar, .people, .history, .contact, .sessionTime, .verification, .office:
+    .appointmentCalendar, .people, .history, .contact, .sessionTime, .verification,
+    .invitation, .invitationRenewed, .unsubscribe, .office:
     "GET"
   }
 }
@@ -82,7 +92,8 @@ func method(of name: Route.Name) -> String {
           .createSession, .forgottenPassword, .createPasswordReset, .passwordReset,
           .completePasswordReset, .forgottenUserName, .createUserNameReminder, .setup,
           .completeSetup, .password, .changePassword, .userName,
-          .changeUserName, .sessionTime, .extendSession, .verification, .verify,
+          .changeUserName, .sessionTime, .extendSession, .verification, .verify, .invitation,
+          .acceptInvitation, .unsubscribe, .confirmUnsubscribe,
         ].contains(name))
     }
     if other == "POST" { #expect(self.route("HEAD", route.path) == route) }

@@ -1,26 +1,91 @@
 -- What the background process reads and writes. Notes and social security numbers are out of reach,
--- the password of the practice's mail account too: it is a setting of the server. Patients' stored
--- passwords it reads to know which logins have access.
+-- the password of the practice's mail account too: it is a setting of the server. It gives patients
+-- access, as the office's invitations want, and reads their stored passwords to know who has it.
 GRANT SELECT (PrefName, ValueString)
 ON preference TO 'portal_jobs'@'localhost';
 
 GRANT SELECT (
   ClinicNum, Description, Address, Address2, City, State, Zip, Phone, Fax, IsHidden, TimeZone,
-  EmailAddressNum
+  EmailAddressNum, IsConfirmEnabled
 )
 ON clinic TO 'portal_jobs'@'localhost';
 
+GRANT SELECT (ClinicPrefNum, ClinicNum, PrefName, ValueString)
+ON clinicpref TO 'portal_jobs'@'localhost';
+
 GRANT SELECT (
-  PatNum, LName, FName, Preferred, PatStatus, Birthdate, HmPhone, WkPhone, WirelessPhone, Email,
-  ClinicNum, Language, DateTStamp
+  PatNum, LName, FName, Preferred, PatStatus, Birthdate, Address, Address2, City, State, Zip,
+  HmPhone, WkPhone, WirelessPhone, Guarantor, ClinicNum, Email, Language, DateTStamp
 )
 ON patient TO 'portal_jobs'@'localhost';
 
 GRANT SELECT (PatientLinkNum, PatNumFrom, PatNumTo, LinkType)
 ON patientlink TO 'portal_jobs'@'localhost';
 
-GRANT SELECT (UserWebNum, FKey, FKeyType, UserName, Password)
+GRANT SELECT (
+  UserWebNum, FKey, FKeyType, UserName, Password, RequireUserNameChange, RequirePasswordChange,
+  DateTimeLastLogin
+)
 ON userweb TO 'portal_jobs'@'localhost';
+
+GRANT INSERT (
+  UserWebNum, FKey, FKeyType, UserName, Password, PasswordResetCode, RequireUserNameChange,
+  RequirePasswordChange, DateTimeLastLogin
+)
+ON userweb TO 'portal_jobs'@'localhost';
+
+GRANT UPDATE (UserName, Password, RequireUserNameChange, RequirePasswordChange)
+ON userweb TO 'portal_jobs'@'localhost';
+
+GRANT SELECT (
+  AptNum, PatNum, AptStatus, Pattern, ProvNum, ProvHyg, AptDateTime, ClinicNum, IsHygiene,
+  DateTimeAskedToArrive
+)
+ON appointment TO 'portal_jobs'@'localhost';
+
+GRANT SELECT (ProvNum, Abbr, LName, FName, Suffix)
+ON provider TO 'portal_jobs'@'localhost';
+
+GRANT SELECT (
+  ApptReminderRuleNum, TypeCur, TSPrior, ClinicNum, Language, DoNotSendWithin, IsEnabled,
+  TemplateEmailSubject, TemplateEmail, EmailTemplateType, TemplateEmailSubjAggShared,
+  TemplateEmailAggShared, AggEmailTemplateType, TemplateEmailAggPerAppt, SendMultipleInvites,
+  TimeSpanMultipleInvites
+)
+ON apptreminderrule TO 'portal_jobs'@'localhost';
+
+GRANT SELECT (AutoCommExcludeDateNum, ClinicNum, DateExclude)
+ON autocommexcludedate TO 'portal_jobs'@'localhost';
+
+GRANT SELECT (CommOptOutNum, PatNum, OptOutEmail)
+ON commoptout TO 'portal_jobs'@'localhost';
+
+GRANT SELECT (
+  PatientPortalInviteNum, PatNum, ApptNum, DateTimeEntry, TSPrior, SendStatus, DateTimeSent,
+  ApptReminderRuleNum, ApptDateTime
+)
+ON patientportalinvite TO 'portal_jobs'@'localhost';
+
+GRANT INSERT (
+  PatientPortalInviteNum, PatNum, ApptNum, ClinicNum, DateTimeEntry, TSPrior, SendStatus,
+  MessageFk, ResponseDescript, MessageType, DateTimeSent, ApptReminderRuleNum, ApptDateTime
+)
+ON patientportalinvite TO 'portal_jobs'@'localhost';
+
+GRANT UPDATE (SendStatus, MessageFk, ResponseDescript, DateTimeSent)
+ON patientportalinvite TO 'portal_jobs'@'localhost';
+
+GRANT INSERT (
+  CommlogNum, PatNum, CommDateTime, CommType, Note, Mode_, SentOrReceived, UserNum, Signature,
+  SigIsTopaz, DateTimeEnd, CommSource, ProgramNum, DateTEntry, ReferralNum, CommReferralBehavior
+)
+ON commlog TO 'portal_jobs'@'localhost';
+
+GRANT INSERT (
+  EhrMeasureEventNum, DateTEvent, EventType, PatNum, MoreInfo, CodeValueEvent, CodeSystemEvent,
+  CodeValueResult, CodeSystemResult, FKey, TobaccoCessationDesire, DateStartTobacco
+)
+ON ehrmeasureevent TO 'portal_jobs'@'localhost';
 
 GRANT SELECT (
   EmailAddressNum, SMTPserver, EmailUsername, ServerPort, UseSSL, SenderAddress,
@@ -36,10 +101,10 @@ GRANT INSERT (
 ON emailmessage TO 'portal_jobs'@'localhost';
 
 GRANT SELECT ON portal_setting TO 'portal_jobs'@'localhost';
-GRANT SELECT, INSERT, DELETE ON portal_user_name TO 'portal_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal_user_name TO 'portal_jobs'@'localhost';
 GRANT SELECT ON portal_adoption_column TO 'portal_jobs'@'localhost';
 GRANT SELECT (File, FinishedAt) ON portal_migration TO 'portal_jobs'@'localhost';
-GRANT SELECT (ExpiresAt) ON portal_session TO 'portal_jobs'@'localhost';
+GRANT SELECT (SessionNum, UserWebNum, ExpiresAt) ON portal_session TO 'portal_jobs'@'localhost';
 GRANT DELETE ON portal_session TO 'portal_jobs'@'localhost';
 GRANT SELECT (ExpiresAt) ON portal_staff_session TO 'portal_jobs'@'localhost';
 GRANT DELETE ON portal_staff_session TO 'portal_jobs'@'localhost';
@@ -57,6 +122,10 @@ GRANT SELECT, DELETE ON portal_password_reset TO 'portal_jobs'@'localhost';
 GRANT UPDATE (HandledAt, UserWebNum, CodeHash, ExpiresAt)
 ON portal_password_reset TO 'portal_jobs'@'localhost';
 GRANT SELECT, DELETE ON portal_user_name_reminder TO 'portal_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON portal_access TO 'portal_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal_access_link TO 'portal_jobs'@'localhost';
+GRANT SELECT, DELETE ON portal_link_request TO 'portal_jobs'@'localhost';
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal_invite TO 'portal_jobs'@'localhost';
 
 GRANT SELECT ON portal_history TO 'portal_jobs'@'localhost';
 

@@ -105,3 +105,18 @@ GRANT UPDATE (TriesLeft) ON portal_password_reset TO 'portal_patient'@'localhost
 
 GRANT INSERT (SealedPerson, IsHeld, Language, Network, CreatedAt)
 ON portal_user_name_reminder TO 'portal_patient'@'localhost';
+
+GRANT SELECT (CommOptOutNum, PatNum, OptOutEmail)
+ON commoptout TO 'portal_patient'@'localhost';
+
+GRANT INSERT (CommOptOutNum, PatNum, OptOutSms, OptOutEmail)
+ON commoptout TO 'portal_patient'@'localhost';
+GRANT UPDATE (OptOutEmail) ON commoptout TO 'portal_patient'@'localhost';
+
+GRANT SELECT ON portal_access_link TO 'portal_patient'@'localhost';
+
+GRANT UPDATE (VisitedAt, Ending, EndedAt)
+ON portal_access_link TO 'portal_patient'@'localhost';
+
+GRANT INSERT (TokenHash, IsHeld, Language, Network, CreatedAt)
+ON portal_link_request TO 'portal_patient'@'localhost';

@@ -19,11 +19,21 @@ package struct HistoryEntry: Sendable, Equatable {
     case passwordReset = 8
     /// Somebody unknown knew last name and birth date, and the user name was sent to its owner.
     case userNameReminded = 9
+    /// The office, or the portal in its name, gave access, took it away, made a new password, or
+    /// made a link with which to choose one.
+    case accessGiven = 10
+    case accessRemoved = 11
+    case passwordGiven = 12
+    case linkGiven = 13
     /// Confirmed their personal data, as some payments ask.
     case verified = 14
     case verificationFailed = 15
     /// Wrong answers have ended the session.
     case verificationEndedSession = 16
+    /// The owner chose a password with the link of an invitation.
+    case linkUsed = 17
+    /// Somebody who had the message ended the invitations to this person.
+    case invitesStopped = 18
     case viewedAppointments = 20
     /// The object is the visit.
     case downloadedAppointment = 21

@@ -46,6 +46,8 @@ package enum JobKind: Int, SQLConvertible, Sendable, CaseIterable {
   /// Tells the owner of a login that somebody fails to sign in with it; the subject is its
   /// UserWebNum, 0 for a name that there is not.
   case warnOfFailures = 4
+  /// Sends a new link in the place of one that works no more; the subject is the LinkRequestNum.
+  case renewLink = 5
   /// Chains the rows of the history that are not chained yet.
   case chainHistory = 10
   /// Removes sessions and counters of failures that are over.
@@ -62,13 +64,15 @@ package enum JobKind: Int, SQLConvertible, Sendable, CaseIterable {
   case sweepDrafts = 25
   /// Brings that by which the office finds patients in line with the practice's tables.
   case indexPatients = 26
+  /// Invites to the portal whom the office's rules say.
+  case makeInvites = 27
 
   package var lane: JobLane {
     switch self {
-    case .sendResetCode, .remindUserName, .warnOfFailures, .chainHistory: .now
+    case .sendResetCode, .remindUserName, .warnOfFailures, .renewLink, .chainHistory: .now
     case .sendMail: .mail
     case .sweepSignIn, .sweepMail, .readBounces, .sealHistory, .indexUserNames, .sweepDrafts,
-      .indexPatients:
+      .indexPatients, .makeInvites:
       .timers
     }
   }
@@ -77,7 +81,7 @@ package enum JobKind: Int, SQLConvertible, Sendable, CaseIterable {
   /// beside the end of a request could tell by the request's time what there is to do.
   var wakesLane: Bool {
     switch self {
-    case .sendResetCode, .remindUserName, .warnOfFailures: false
+    case .sendResetCode, .remindUserName, .warnOfFailures, .renewLink: false
     default: true
     }
   }
@@ -97,16 +101,18 @@ package enum JobKind: Int, SQLConvertible, Sendable, CaseIterable {
     case .sealHistory: "seal_history"
     case .sweepDrafts: "sweep_drafts"
     case .indexPatients: "index_patients"
+    case .renewLink: "renew_link"
+    case .makeInvites: "make_invites"
     }
   }
 
   /// Seconds from one time to the next of what is done again and again; nil for what is done once.
   package var interval: Int? {
     switch self {
-    case .sendMail, .sendResetCode, .remindUserName, .warnOfFailures: nil
+    case .sendMail, .sendResetCode, .remindUserName, .warnOfFailures, .renewLink: nil
     case .chainHistory: 1
     case .sweepSignIn, .sealHistory: 600
-    case .indexUserNames, .indexPatients: 60
+    case .indexUserNames, .indexPatients, .makeInvites: 60
     case .sweepMail, .sweepDrafts: 3600
     case .readBounces: 300
     }

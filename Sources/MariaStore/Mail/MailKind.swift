@@ -15,12 +15,14 @@ package enum MailKind: Int, SQLConvertible, Sendable, CaseIterable {
   case manyFailures = 6
   /// A new link in the place of one that expired; tag ``MailTag/link``.
   case renewedLink = 7
+  /// An invitation to the portal; tag ``MailTag/credentials``. Its words are the office's.
+  case patientPortalInvite = 8
 
   /// emailmessage.MsgType, by the practice software's names.
   var practiceSource: String {
     switch self {
     case .passwordReset, .userNameReminder, .passwordChanged, .userNameChanged: "PatPortalReset"
-    case .renewedLink: "PatPortalInvite"
+    case .renewedLink, .patientPortalInvite: "PatPortalInvite"
     case .newDevice, .manyFailures: "Undefined"
     }
   }
@@ -34,11 +36,13 @@ package enum MailTag: String, Sendable, CaseIterable {
   case time = "Time"
   case device = "Device"
   case link = "Link"
+  /// What opens the logins that an invitation is about, in a form of its own.
+  case credentials = "Credentials"
 
   /// Whether it opens something: the office's own list of messages shows dots in its place.
   package var isSecret: Bool {
     switch self {
-    case .code, .link: true
+    case .code, .link, .credentials: true
     case .userName, .time, .device: false
     }
   }

@@ -49,19 +49,26 @@ extension Store {
   package func queue(
     _ mail: OutgoingMail, at now: Instant, sealedBy box: Sealed, random: Random = .system
   ) throws -> Bool {
+    try queueWithKey(mail, at: now, sealedBy: box, random: random) != nil
+  }
+
+  /// The same; gives the key of the message, nil when it had been queued before.
+  package func queueWithKey(
+    _ mail: OutgoingMail, at now: Instant, sealedBy box: Sealed, random: Random = .system
+  ) throws -> MailNum? {
     try transaction {
       let token = Hex.encode(random.bytes(16))
       let tags = box.seal(MailTags(mail.tags).bytes, for: Array(token.utf8))
-      guard try insert(mail, at: now, tags: tags, token: token) else { return false }
+      guard let key = try insert(mail, at: now, tags: tags, token: token) else { return nil }
       try queue(.sendMail, about: "LAST_INSERT_ID()", at: now)
-      return true
+      return key
     }
   }
 
-  /// - Returns: false when there is one of that name.
+  /// - Returns: nil when there is one of that name.
   func insert(
     _ mail: OutgoingMail, at now: Instant, tags: [UInt8], token: String
-  ) throws(MariaError) -> Bool {
+  ) throws(MariaError) -> MailNum? {
     let key = Digest.sha256(Array("\(mail.kind.rawValue) \(mail.name)".utf8))
     let (address, patNum) =
       switch mail.recipient {
@@ -71,16 +78,16 @@ extension Store {
       case .nobody: ("", PatNum(rawValue: 0))
       }
     do {
-      try connection.run(
+      let key = try connection.insert(
         """
         INSERT INTO portal_mail (Kind, IdempotencyKey, Token, PatNum, ClinicNum, Language,
           ToAddress, Tags, QueuedAt, StateAt, UsefulUntil)
         VALUES (\(mail.kind), \(key), \(token), \(patNum), \(mail.clinicNum), \(mail.language),
           \(address), \(tags), \(now), \(now), \(mail.usefulUntil))
         """)
-      return true
+      return MailNum(rawValue: key)
     } catch  where error.isDuplicateKey {
-      return false
+      return nil
     }
   }
 }

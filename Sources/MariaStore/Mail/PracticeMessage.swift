@@ -29,11 +29,16 @@ package struct PracticeMessage: Sendable {
 extension Store {
   /// Adds a sent message to the practice software's list, and notes in the outbox that it is there.
   /// What the text's tags stand for is forgotten with that.
-  package func record(_ message: PracticeMessage, of mailNum: MailNum) throws {
+  ///
+  /// - Returns: its key there.
+  @discardableResult
+  package func record(_ message: PracticeMessage, of mailNum: MailNum) throws -> Int64 {
     try transaction {
       // That it was accepted is committed before this. Where the practice's table knows no
       // rollback, a row too many in its list is the worst that a crash can leave.
-      try noteRecord(try insert(message.row, into: .emailMessage), of: mailNum)
+      let key = try insert(message.row, into: .emailMessage)
+      try noteRecord(key, of: mailNum)
+      return key
     }
   }
 

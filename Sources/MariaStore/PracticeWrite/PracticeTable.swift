@@ -6,8 +6,13 @@ struct PracticeTable: Sendable {
   /// Columns whose value is no use unless it is stored whole; a shorter column does without.
   var exactColumns: Set<String> = []
 
+  static let commLog = PracticeTable(name: "commlog", key: "CommlogNum")
+  static let commOptOut = PracticeTable(name: "commoptout", key: "CommOptOutNum")
+  static let ehrMeasureEvent = PracticeTable(name: "ehrmeasureevent", key: "EhrMeasureEventNum")
   static let emailMessage = PracticeTable(name: "emailmessage", key: "EmailMessageNum")
   static let eServiceLog = PracticeTable(name: "eservicelog", key: "EServiceLogNum")
+  static let patientPortalInvite = PracticeTable(
+    name: "patientportalinvite", key: "PatientPortalInviteNum")
   static let securityLog = PracticeTable(name: "securitylog", key: "SecurityLogNum")
   static let user = PracticeTable(name: "userod", key: "UserNum", exactColumns: ["Password"])
   static let userGroupAttach = PracticeTable(
@@ -15,7 +20,10 @@ struct PracticeTable: Sendable {
   static let userWeb = PracticeTable(
     name: "userweb", key: "UserWebNum", exactColumns: ["Password", "UserName"])
 
-  static let all = [emailMessage, eServiceLog, securityLog, user, userGroupAttach, userWeb]
+  static let all = [
+    commLog, commOptOut, ehrMeasureEvent, emailMessage, eServiceLog, patientPortalInvite,
+    securityLog, user, userGroupAttach, userWeb,
+  ]
 }
 
 /// The values of a row for a practice table, by column; none of them may be NULL.

@@ -18,10 +18,23 @@ package struct PortalAccount: Sendable {
   package var hasAccess: Bool { !password.isEmpty && !password.hasPrefix("None$") }
 
   /// What the initializer reads, of the login `u`.
-  fileprivate static let columns: SQL = """
+  static let columns: SQL = """
     u.UserWebNum, u.UserName, u.FKey, u.Password, u.RequireUserNameChange, u.RequirePasswordChange,
       u.DateTimeLastLogin
     """
+}
+
+extension PortalAccount: SQLColumns {
+  package static let columnCount = 7
+
+  package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> PortalAccount {
+    PortalAccount(
+      userWebNum: try UserWebNum.decode(row, column), userName: try row.text(at: column + 1),
+      patNum: try PatNum.decode(row, column + 2), password: try row.text(at: column + 3),
+      requiresUserNameChange: try Bool.decode(row, column + 4),
+      requiresPasswordChange: try Bool.decode(row, column + 5),
+      lastSignIn: try WallTime?.decode(row, column + 6))
+  }
 }
 
 extension Store {
@@ -35,8 +48,8 @@ extension Store {
       JOIN userweb u ON u.UserWebNum = n.UserWebNum
       WHERE n.FoldedName = \(foldedName)
         AND u.FKeyType = 1
-      """,
-      PortalAccount.init)
+      """
+    ) { (account: PortalAccount) in account }
     // A name that the practice software has changed since no longer opens the login.
     guard let account, foldedUserName(account.userName) == foldedName else { return nil }
     return account
@@ -50,8 +63,8 @@ extension Store {
       FROM userweb u
       WHERE u.UserWebNum = \(userWebNum)
         AND u.FKeyType = 1
-      """,
-      PortalAccount.init)
+      """
+    ) { (account: PortalAccount) in account }
   }
 
   /// The patient that a patient was merged into, however often, and that one's clinic; the same

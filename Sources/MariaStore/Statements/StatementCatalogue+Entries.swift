@@ -3,8 +3,8 @@ import PortalPlatform
 extension CatalogueEntry {
   /// A statement in the source that no entry sends fails a test.
   package static let all: [CatalogueEntry] =
-    everyPage + appointments + signIn + recovery + security + drafts + history + background
-    + staff + patientSearch + administration
+    everyPage + appointments + signIn + recovery + security + access + invites + drafts + history
+    + background + staff + patientSearch + administration
 
   private static let everyPage = [
     CatalogueEntry("The schema's version", "when a worker starts") { store, _ in

@@ -6,6 +6,9 @@ import PortalPlatform
 /// A letter with the head that it travels with.
 struct MimeMessage {
   var letter: Letter
+  /// The address that ends such messages with one press (RFC 8058); nil for those that nobody can
+  /// end.
+  var unsubscribe: String?
   var senderName: String
   /// In ASCII, as the recipient.
   var sender: String
@@ -37,6 +40,10 @@ struct MimeMessage {
     g_mime_object_set_header(head, "Auto-Submitted", "auto-generated", nil)
     g_mime_object_set_header(head, "X-Auto-Response-Suppress", "All", nil)
     g_mime_object_set_header(head, "Content-Language", letter.language.rawValue, nil)
+    if let unsubscribe {
+      g_mime_object_set_header(head, "List-Unsubscribe", "<\(line(unsubscribe))>", nil)
+      g_mime_object_set_header(head, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click", nil)
+    }
     let body = g_mime_multipart_new_with_subtype("alternative")
     defer { g_object_unref(body) }
     add("plain", letter.text, to: body)

@@ -195,6 +195,29 @@ func textInEnglish(_ key: Text) -> String {
   case .draftNotSent:
     "This has not been sent yet, as you were signed out before. Check it and send it."
   case .discardDraft: "Throw it away"
+  case .invitationTitle: "Welcome to the patient portal of {0}"
+  case .invitationIntro:
+    "Choose a user name, or keep the one that you were given, and a password. Then you are signed in."
+  case .invitationGoneTitle: "This link does not work any more"
+  case .invitationGone:
+    "It may have been used, or be too old, or part of it is missing. You can sign in with the user "
+      + "name and password that you chose, or have a new link sent to the e-mail address that the "
+      + "office has for you."
+  case .invitationAgain: "Send a new link"
+  case .invitationRenewed:
+    "If the link was one of ours and the office has an e-mail address for it, a message with a new "
+      + "link is on its way."
+  case .unsubscribeTitle: "No more invitations"
+  case .unsubscribeText:
+    "Do you want no more invitations to this portal at this e-mail address? You can still sign in."
+  case .unsubscribeButton: "Send me no more"
+  case .unsubscribeDone: "Done. You get no more invitations to this portal."
+  case .historyAccessGiven: "Access to the portal given by {0}"
+  case .historyAccessRemoved: "Access to the portal taken away by {0}"
+  case .historyPasswordGiven: "New password made by {0}"
+  case .historyLinkGiven: "Link for choosing a password sent by {0}"
+  case .historyLinkUsed: "User name and password chosen with a link by {0}"
+  case .historyInvitesStopped: "Invitations ended by {0}"
   case .verificationTitle: "Confirm who you are"
   case .verificationIntro:
     "To protect your payments, please enter your data as the office has them. You are asked only once after signing in."

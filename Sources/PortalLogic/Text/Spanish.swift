@@ -204,6 +204,31 @@ func textInSpanish(_ key: Text) -> String {
   case .draftNotSent:
     "Esto todavía no se ha enviado, porque su sesión ya se había cerrado. Revíselo y envíelo."
   case .discardDraft: "Descartarlo"
+  case .invitationTitle: "Bienvenido al portal del paciente de {0}"
+  case .invitationIntro:
+    "Elija un nombre de usuario, o conserve el que le dieron, y una contraseña. Con eso entra en el "
+      + "portal."
+  case .invitationGoneTitle: "Este enlace ya no sirve"
+  case .invitationGone:
+    "Puede que ya se haya usado, que sea demasiado antiguo o que falte una parte. Puede iniciar "
+      + "sesión con el nombre de usuario y la contraseña que eligió, o pedir que enviemos un enlace "
+      + "nuevo al correo electrónico que el consultorio tiene de usted."
+  case .invitationAgain: "Enviar un enlace nuevo"
+  case .invitationRenewed:
+    "Si el enlace era nuestro y el consultorio tiene un correo electrónico para él, un mensaje con "
+      + "un enlace nuevo va en camino."
+  case .unsubscribeTitle: "No recibir más invitaciones"
+  case .unsubscribeText:
+    "¿No quiere recibir más invitaciones a este portal en este correo electrónico? Podrá seguir "
+      + "entrando."
+  case .unsubscribeButton: "No me envíen más"
+  case .unsubscribeDone: "Listo. No recibirá más invitaciones a este portal."
+  case .historyAccessGiven: "Acceso al portal dado por {0}"
+  case .historyAccessRemoved: "Acceso al portal retirado por {0}"
+  case .historyPasswordGiven: "Contraseña nueva hecha por {0}"
+  case .historyLinkGiven: "Enlace para elegir contraseña enviado por {0}"
+  case .historyLinkUsed: "Nombre de usuario y contraseña elegidos con un enlace por {0}"
+  case .historyInvitesStopped: "Invitaciones terminadas por {0}"
   case .verificationTitle: "Confirme quién es"
   case .verificationIntro:
     "Para proteger sus pagos, escriba sus datos como los tiene el consultorio. Se lo preguntamos solo una vez después de iniciar sesión."

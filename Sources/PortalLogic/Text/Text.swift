@@ -43,6 +43,10 @@ package enum Text: Sendable, CaseIterable {
   case staySignedIn, stayTitle, signedInUntil, minutesLeft, sessionEndsAnyway, backToPage
   case sessionEndedTitle
   case draftKept, draftNotSent, discardDraft
+  case invitationTitle, invitationIntro, invitationGoneTitle, invitationGone, invitationAgain
+  case invitationRenewed, unsubscribeTitle, unsubscribeText, unsubscribeButton, unsubscribeDone
+  case historyAccessGiven, historyAccessRemoved, historyPasswordGiven, historyLinkGiven
+  case historyLinkUsed, historyInvitesStopped
   case verificationTitle, verificationIntro, verificationImpossible, verificationFailed, triesLeft
   case verificationEndedSession, firstName, lastName, firstNameMissing, lastNameMissing
   case birthDateMissing, birthDateImpossible, day, month, year, verify

@@ -17,12 +17,14 @@ extension Route {
     // Nothing that was typed, or only what proves who somebody is.
     case .createSession, .endSession, .completeSetup, .changePassword, .endDevice,
       .endOtherDevices, .chooseLanguage, .extendSession, .saveDraft, .discardDraft, .verify,
-      .createPasswordReset, .completePasswordReset, .renewPasswordReset, .createUserNameReminder:
+      .createPasswordReset, .completePasswordReset, .renewPasswordReset, .createUserNameReminder,
+      .acceptInvitation, .renewInvitation, .confirmUnsubscribe:
       nil
     // Pages, which are no forms.
     case .home, .signIn, .security, .setup, .password, .userName, .appointments,
       .appointmentCalendar, .people, .history, .contact, .sessionTime, .verification,
-      .forgottenPassword, .passwordReset, .forgottenUserName, .userNameReminder:
+      .forgottenPassword, .passwordReset, .forgottenUserName, .userNameReminder,
+      .invitation, .invitationRenewed, .unsubscribe:
       nil
     // The office keeps nothing yet.
     case .office: nil

@@ -78,7 +78,7 @@ extension Portal {
     case .patient(content.access.viewer.patient.patNum): say(.historyYou)
     case .patient: event.actorName?.full ?? say(.historySomebody)
     case .staff: say(.historyOffice)
-    case .unknown: say(.historySomebody)
+    case .unknown: say(event.kind?.isOfOffice == true ? .historyOffice : .historySomebody)
     }
   }
 
@@ -103,6 +103,14 @@ extension Portal {
 }
 
 extension HistoryEntry.Kind {
+  /// Whether the office does it, or the portal in its name.
+  fileprivate var isOfOffice: Bool {
+    switch self {
+    case .accessGiven, .accessRemoved, .passwordGiven, .linkGiven: true
+    default: false
+    }
+  }
+
   /// Whether it is about coming in.
   fileprivate var isAboutLogin: Bool {
     switch self {
@@ -125,6 +133,12 @@ extension HistoryEvent {
     case .passwordResetRequested: .historyPasswordResetRequested
     case .passwordReset: .historyPasswordReset
     case .userNameReminded: .historyUserNameReminded
+    case .accessGiven: .historyAccessGiven
+    case .accessRemoved: .historyAccessRemoved
+    case .passwordGiven: .historyPasswordGiven
+    case .linkGiven: .historyLinkGiven
+    case .linkUsed: .historyLinkUsed
+    case .invitesStopped: .historyInvitesStopped
     case .verified: .historyVerified
     case .verificationFailed: .historyVerificationFailed
     case .verificationEndedSession: .historyVerificationEndedSession

@@ -56,6 +56,7 @@ extension Portal {
     let time = caller.practiceNow
     let key = try store.beginSession(session)
     try cause.own(key)
+    try store.endLinks(of: session.userWebNum, because: .signedIn, at: caller.now)
     try record([
       HistoryEntry(
         kind: .signedIn, actor: .patient(session.patNum), subject: session.patNum, session: key,

@@ -68,6 +68,11 @@ func mailInEnglish(_ kind: MailKind) -> MailText {
         "[Link]",
         "If you did not open a link, there is nothing to do.",
       ])
+  case .patientPortalInvite:
+    // What stands here is only sent when what an invitation was about is gone; see InviteWords.
+    MailText(
+      subject: "[PracticeName]: your patient portal",
+      paragraphs: ["[PracticeName] has a patient portal for you."])
   }
 }
 

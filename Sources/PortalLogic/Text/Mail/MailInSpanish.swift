@@ -68,6 +68,10 @@ func mailInSpanish(_ kind: MailKind) -> MailText {
         "[Link]",
         "Si usted no abrió ningún enlace, no tiene que hacer nada.",
       ])
+  case .patientPortalInvite:
+    MailText(
+      subject: "[PracticeName]: su portal del paciente",
+      paragraphs: ["[PracticeName] tiene un portal del paciente para usted."])
   }
 }
 
