@@ -1,5 +1,6 @@
 """What a site stands: workers that die, reloads, a database that goes away, many people at once."""
 
+import http.client
 import os
 import re
 import signal
@@ -9,7 +10,7 @@ import time
 from datetime import datetime
 
 import pytest
-from pool import is_alive, until
+from pool import children, is_alive, until
 from whole_site import PASSWORD, Load, Visitor, WholeSite, together
 
 
@@ -324,3 +325,24 @@ def test_the_logs_are_json_and_tell_nothing_personal(site, mary):
     secrets = ["mary", "Hartwell", "Lily", "unknown1", PASSWORD, "/people", "show=all", "127.0.0.1"]
     secrets += [mary.token, *mary.cookies.values()]
     assert [secret for secret in secrets if secret.lower() in kept.lower()] == []
+
+
+def test_the_offices_pool_stands_beside_the_patients(site, mary):
+    office = int((site.folder / "office.pid").read_text())
+    assert is_alive(office) and office != site.pid
+
+    def asks_the_office(path):
+        line = http.client.HTTPSConnection("127.0.0.2", site.office_port, context=site.trust)
+        line.request("GET", path)
+        answer = line.getresponse()
+        answer.read()
+        line.close()
+        return answer.status
+
+    assert asks_the_office("/staff/session/new") == 200
+    assert asks_the_office("/session/new") == 404
+    assert mary.ask("/staff/session/new").status == 404
+    # One pool's end is nothing to the other.
+    os.kill(children(office)[0], signal.SIGKILL)
+    assert mary.ask("/appointments").is_marys_visits()
+    until(lambda: asks_the_office("/staff/session/new") == 200, 10, "the office's worker")
