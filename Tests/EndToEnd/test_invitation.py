@@ -136,7 +136,7 @@ def test_in_spanish_everything_is_accessible(site, visit, mailbox, scheme):
     assert letter.language == "es" and "elija una aquí en 30 días" in letter.text
     page = visit(width=320, locale="es-US", color_scheme=scheme, reduced_motion="reduce").page
     for address, heading in (
-        (path(letter), "Bienvenido al portal"),
+        (path(letter), "bienvenida al portal"),
         (path(letter)[:-1], "Este enlace ya no sirve"), ("/invitation", "correo"),
         (path(letter, "mail/unsubscribe"), "No recibir más invitaciones"),
     ):

@@ -159,7 +159,8 @@ import Testing
     let jobs = practice.store(account: "portal_jobs")
     for statement in [
       "SELECT EmailPassword FROM emailaddress", "SELECT SSN FROM patient",
-      "SELECT BodyText FROM emailmessage", "UPDATE userweb SET Password = ''",
+      "SELECT BodyText FROM emailmessage", "DELETE FROM userweb",
+      "UPDATE userweb SET DateTimeLastLogin = NOW()",
       "UPDATE portal_password_reset SET TriesLeft = 5",
       "UPDATE patient SET Email = ''", "DELETE FROM emailmessage",
       "SELECT TokenHash FROM portal_session",

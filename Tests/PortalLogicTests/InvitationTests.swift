@@ -241,3 +241,134 @@ import Testing
     #expect(try optOuts() == "601\t0\t16\n")
   }
 }
+
+@Suite(.inBothForms) struct `Invitations by the office's rules` {
+  let practice: TestPractice
+  let jobs: TestJobs
+
+  init() throws {
+    practice = try TestPractice()
+    jobs = try TestJobs(practice)
+    try practice.preparePortal()
+    try practice.root(
+      "DELETE FROM appointment", "DELETE FROM patientportalinvite",
+      """
+      UPDATE patient SET Address = '1 Elm St', City = 'Fernwick', State = 'VT',
+        HmPhone = '(802)555-0199', Email = 'family@example.org', ClinicNum = 1
+      WHERE PatNum IN (251, 252, 400)
+      """,
+      "DELETE FROM userweb WHERE FKey IN (251, 252)")
+    for (number, patient, time) in [
+      (90_001, 251, "2026-03-06 11:00:00"), (90_002, 252, "2026-03-06 09:00:00"),
+      (90_003, 400, "2026-03-07 09:00:00"), (90_004, 251, "2026-03-06 15:00:00"),
+    ] {
+      try practice.root(
+        """
+        INSERT INTO appointment (AptNum, PatNum, AptStatus, Pattern, AptDateTime, ClinicNum,
+          Note, ProcDescript, ProcsColored)
+        VALUES (\(number), \(patient), 1, 'XXXX', '\(time)', 1, '', '', '')
+        """)
+    }
+  }
+
+  private func column(_ query: String) throws -> [String] {
+    try practice.root(query).split(separator: "\n").map(String.init)
+  }
+
+  @Test func `are made once, a message an address and day, with access for who had none`() throws {
+    _ = try jobs.jobs.makeInvites()
+    _ = try jobs.jobs.makeInvites()
+    #expect(
+      try column("SELECT PatNum, AptNum, RuleNum, State FROM portal_invite ORDER BY AptNum")
+        == ["251\t90001\t1\t1", "252\t90002\t1\t1", "400\t90003\t1\t1", "251\t90004\t1\t1"])
+    #expect(try column("SELECT COUNT(*), COUNT(DISTINCT MailNum) FROM portal_invite") == ["4\t2"])
+    let letters = try jobs.letters(practice)
+    #expect(letters.map(\.kind) == [.patientPortalInvite, .patientPortalInvite])
+    let first = InviteCredential.byPerson(letters[0].tags[.credentials] ?? "")
+    #expect(Set(first.keys.map(\.rawValue)) == [251, 252])
+    #expect(
+      try column(
+        "SELECT FKey FROM userweb WHERE FKey IN (251, 252) AND Password NOT LIKE 'None$%' ORDER BY FKey"
+      ) == ["251", "252"])
+    #expect(
+      try column(
+        "SELECT PatNum FROM ehrmeasureevent WHERE EventType = 1 AND DateTEvent >= '2026-03-04' ORDER BY PatNum"
+      ) == ["251", "252"])
+    guard case .link(let token)? = first[PatNum(rawValue: 252)] else {
+      Issue.record("there is no link")
+      return
+    }
+    let page = try TestBrowser(practice).get("/invitation/\(token)").text
+    #expect(page.contains("Welcome to the patient portal"))
+  }
+
+  @Test func `are listed as waiting, then as sent, with a line for each person`() throws {
+    _ = try jobs.jobs.makeInvites()
+    let number = try #require(
+      Int64(try column("SELECT MIN(MailNum) FROM portal_mail").first ?? ""))
+    let mailNum = MailNum(rawValue: number)
+    let message = try #require(try jobs.jobs.store.outboxMessage(mailNum))
+    let office = try jobs.jobs.inviteOffice()
+    guard case .send = try jobs.jobs.decide(message, office) else {
+      Issue.record("it is not sent")
+      return
+    }
+    let tags = message.tags(openedBy: jobs.jobs.mailBox) ?? [:]
+    let invite = try #require(try jobs.jobs.inviteToSend(message, office, tags: tags))
+    for _ in 1...2 { try jobs.jobs.listInvites(invite.invites, at: office.practiceNow) }
+    let query = "SELECT ApptNum, TSPrior, SendStatus, MessageType, DateTimeEntry"
+    #expect(
+      try column("\(query) FROM patientportalinvite ORDER BY ApptNum")
+        == [90_001, 90_002, 90_004].map { "\($0)\t6048000000000\t2\t2\t2026-03-04 10:00:00" })
+    let text = invite.letter.letter(hidesSecrets: true).text
+    #expect(text.contains("Agnes") && text.contains("Harry") && text.contains("•••"))
+    try jobs.jobs.store.transaction {
+      let settled = try jobs.jobs.settleInvites(of: mailNum, as: .sent)
+      try jobs.jobs.tell(settled, as: .sent, message: 77, reason: "", office.practiceNow)
+    }
+    #expect(
+      try column("SELECT DISTINCT SendStatus, MessageFk, DateTimeSent FROM patientportalinvite")
+        == ["3\t77\t2026-03-04 10:00:00"])
+    #expect(
+      try column("SELECT PatNum FROM commlog WHERE CommDateTime >= '2026-03-04' ORDER BY PatNum")
+        == ["251", "252"])
+    let steps = try jobs.jobs.store.inviteProgress(
+      since: Instant(milliseconds: 0), limit: 10,
+      offset: office.practiceZone.offset(at: office.now), at: office.now
+    ).map(\.step)
+    #expect(
+      steps.filter { $0 == .accepted }.count == 3 && steps.filter { $0 == .queued }.count == 1)
+  }
+
+  @Test func `are taken back when the visit is cancelled before they leave`() throws {
+    _ = try jobs.jobs.makeInvites()
+    try practice.root("UPDATE appointment SET AptStatus = 5 WHERE AptNum IN (90002, 90003)")
+    let office = try jobs.jobs.inviteOffice()
+    for line in try column("SELECT MailNum FROM portal_mail ORDER BY MailNum") {
+      let mailNum = MailNum(rawValue: try #require(Int64(line)))
+      let message = try #require(try jobs.jobs.store.outboxMessage(mailNum))
+      _ = try jobs.jobs.decide(message, office)
+    }
+    #expect(
+      try column("SELECT AptNum FROM portal_invite ORDER BY AptNum") == ["90001", "90004"])
+  }
+
+  @Test(arguments: [
+    ("INSERT INTO commoptout (PatNum, OptOutSms, OptOutEmail) VALUES (400, 0, 1)", true),
+    ("INSERT INTO commoptout (PatNum, OptOutSms, OptOutEmail) VALUES (400, 64, 16)", false),
+    ("UPDATE clinic SET IsConfirmEnabled = 0", true),
+    ("UPDATE clinicpref SET ValueString = '0' WHERE PrefName = 'PatientPortalInviteEnabled'", true),
+    ("INSERT INTO autocommexcludedate (ClinicNum, DateExclude) VALUES (1, '2026-03-04')", true),
+    ("INSERT INTO autocommexcludedate (ClinicNum, DateExclude) VALUES (2, '2026-03-04')", false),
+    ("UPDATE userweb SET Password = 'None$$' WHERE FKey = 400", true),
+    ("UPDATE userweb SET DateTimeLastLogin = '2025-01-01' WHERE FKey = 400", true),
+    ("UPDATE patient SET Email = 'nobody' WHERE PatNum = 400", true),
+    ("UPDATE apptreminderrule SET IsEnabled = 0", true),
+  ])
+  func `spare whom the rules spare`(change: String, isSpared: Bool) throws {
+    try practice.root(change)
+    _ = try jobs.jobs.makeInvites()
+    let count = try column("SELECT COUNT(*) FROM portal_invite WHERE PatNum = 400")
+    #expect(count == [isSpared ? "0" : "1"], "\(change)")
+  }
+}

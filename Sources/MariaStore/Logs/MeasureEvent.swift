@@ -1,6 +1,6 @@
 import PortalPlatform
 
-/// Something that the practice software's EHR figures count (ehrmeasureevent).
+/// Something that the practice software's figures count (ehrmeasureevent).
 package struct MeasureEvent: Sendable {
   /// ehrmeasureevent.EventType
   package enum Kind: Int, SQLConvertible, Sendable {

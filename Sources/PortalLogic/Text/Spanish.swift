@@ -204,7 +204,7 @@ func textInSpanish(_ key: Text) -> String {
   case .draftNotSent:
     "Esto todavía no se ha enviado, porque su sesión ya se había cerrado. Revíselo y envíelo."
   case .discardDraft: "Descartarlo"
-  case .invitationTitle: "Bienvenido al portal del paciente de {0}"
+  case .invitationTitle: "Le damos la bienvenida al portal del paciente de {0}"
   case .invitationIntro:
     "Elija un nombre de usuario, o conserve el que le dieron, y una contraseña. Con eso entra en el "
       + "portal."
