@@ -23,6 +23,8 @@ struct Settings {
   let throttle: ThrottleLimits
   let recoveries: ThrottleLimits
   let demoLogin: Bool
+  /// `nil`: the office is not offered it.
+  let patientAddress: String?
   /// `nil`: nobody is woken.
   let jobsSocket: String?
 
@@ -65,6 +67,7 @@ struct Settings {
       "PORTAL_RECOVERY_NETWORK_REQUESTS", default: recoveries.networkFailures, 1...1_000_000)
     self.recoveries = recoveries
     demoLogin = reader.flag("PORTAL_DEMO_LOGIN")
+    patientAddress = reader.optionalWebAddress("PORTAL_PATIENT_ADDRESS")
     jobsSocket = reader.optional("PORTAL_JOBS_SOCKET")
     if let logFile { reader.checkAppendable("PORTAL_LOG", logFile) }
 

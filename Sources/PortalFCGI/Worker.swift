@@ -17,6 +17,7 @@ private func makePortal(_ settings: Settings, _ log: Log) throws -> Portal {
   configuration.throttle = settings.throttle
   configuration.recoveries = settings.recoveries
   configuration.allowsDemonstration = settings.demoLogin
+  configuration.patientAddress = settings.patientAddress
   configuration.bodyLimit = settings.bodyBytes
   configuration.jobsSocket = settings.jobsSocket
   return Portal(configuration)

@@ -15,6 +15,9 @@ package struct Configuration {
   package var recoveries = ThrottleLimits.recoveries
   /// Whether anybody may look around as the user `demo` (G-32).
   package var allowsDemonstration = false
+  /// Where patients reach this installation, for instance `https://portal.example/`; nil when the
+  /// server's administrator has not said it (PORTAL_PATIENT_ADDRESS).
+  package var patientAddress: String?
   /// The largest body that a form may have.
   package var bodyLimit = 65_536
   /// The socket of the background process (PORTAL_JOBS_SOCKET); nil where there is none to wake.

@@ -19,6 +19,7 @@ extension Portal {
     case PortalError.notFound: return page(404, .notFoundTitle, .notFoundText, caller)
     case PortalError.forbidden: return page(403, .forbiddenTitle, .forbiddenText, caller)
     case PortalError.formExpired: return page(403, .formExpiredTitle, .formExpiredText, caller)
+    case PortalError.closed: return closed(caller)
     case PortalError.demonstration:
       return page(403, .demonstrationTitle, .demonstrationText, caller)
     case PortalError.badRequest: return page(400, .badRequestTitle, .badRequestText, caller)
@@ -38,6 +39,21 @@ extension Portal {
       return unavailable(caller)
     default: return internalError(caller)
     }
+  }
+
+  /// What patients see while the office has closed the portal, and how to reach it.
+  private func closed(_ caller: Caller) -> Response {
+    let say = caller.say
+    let link = #"<a class="pp-link" href="\#(Route.contact(nil))">\#(say(.contactUs))</a>"# as HTML
+    return .page(
+      layout(
+        Page(title: say(.closedTitle), isNarrow: true),
+        """
+        <h1 class="pp-heading">\(say(.closedTitle))</h1>
+        <p>\(say(.closedText)) \(phoneNumber(caller.office.contact.phone))</p>
+        <p>\(link)</p>
+        """, caller),
+      status: 503)
   }
 
   private func unavailable(_ caller: Caller) -> Response {

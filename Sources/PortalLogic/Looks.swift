@@ -47,7 +47,8 @@ extension Route {
       .passwordReset, .completePasswordReset, .renewPasswordReset, .forgottenUserName,
       .createUserNameReminder, .userNameReminder, .security, .setup, .completeSetup, .password,
       .changePassword, .userName, .changeUserName, .endDevice, .endOtherDevices, .contact,
-      .chooseLanguage, .sessionTime, .extendSession, .saveDraft, .discardDraft, .verification,
+      .chooseLanguage, .theme, .sessionTime, .extendSession, .saveDraft, .discardDraft,
+      .verification,
       .verify, .invitation, .acceptInvitation,
       .renewInvitation, .invitationRenewed, .unsubscribe, .confirmUnsubscribe:
       nil

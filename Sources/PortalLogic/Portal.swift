@@ -3,7 +3,7 @@ import PortalPlatform
 
 /// The last migrations of the portal's tables with which this program works. Several versions stand
 /// here while an upgrade runs: migrations first add, and take away a version later.
-package let supportedSchemas = ["0010_invites.sql"]
+package let supportedSchemas = ["0011_settings.sql"]
 
 /// The portal of one face: a request goes in, a response comes out.
 package final class Portal {
@@ -73,8 +73,13 @@ package final class Portal {
     if request.method == "POST", request.isFromElsewhere, !route.isOneClick {
       throw PortalError.forbidden
     }
+    // A colour is in its own address: nothing of the database is asked.
+    if case .theme(let colour) = route { return theme(colour) }
     if !isSchemaChecked { try checkSchema() }
     try caller.identify()
+    if route.face == .patient, !caller.office.isOpen, !route.isOpenAlways {
+      throw PortalError.closed
+    }
     if route.isChange, caller.session?.isDemonstration == true {
       throw PortalError.demonstration
     }
@@ -109,6 +114,7 @@ package final class Portal {
       try history(caller.patient(nil, of: person), before, caller)
     case .people: try people(caller.everyone(), caller)
     case .contact(let clinic): try contact(clinic, caller)
+    case .theme(let colour): theme(colour)
     case .chooseLanguage: try chooseLanguage(caller)
     case .sessionTime(let then): sessionTime(then, caller)
     case .extendSession: try extendSession(caller)

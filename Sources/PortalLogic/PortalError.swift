@@ -24,6 +24,8 @@ package enum PortalError: Error, Equatable {
   case badRequest
   /// A browser wants a page before anybody asked for it, so that looking at it would leave no trace.
   case prefetch
+  /// The office has closed the portal.
+  case closed
   /// The demonstration login may look at everything and change nothing (G-32).
   case demonstration
   /// What was done could not be written into the history, so it is not shown, or was not done.

@@ -40,6 +40,8 @@ package indirect enum Route: Equatable, Sendable {
   /// Contact data; before signing in of the practice, or of the clinic that is named.
   case contact(ClinicNum?)
   case chooseLanguage
+  /// The style sheet with the office's accent: six hexadecimal digits.
+  case theme(String)
   /// How long the session lasts without use; asking for it is no use. `then`: the page to go back to.
   case sessionTime(then: Route?)
   case extendSession
@@ -67,7 +69,7 @@ package indirect enum Route: Equatable, Sendable {
     case passwordReset, completePasswordReset, renewPasswordReset, forgottenUserName
     case createUserNameReminder, userNameReminder, security, setup, completeSetup, password
     case changePassword, userName, changeUserName, endDevice, endOtherDevices, appointments
-    case appointmentCalendar, people, history, contact, chooseLanguage
+    case appointmentCalendar, people, history, contact, chooseLanguage, theme
     case sessionTime, extendSession, saveDraft, discardDraft, verification, verify
     case invitation, acceptInvitation, renewInvitation, invitationRenewed, unsubscribe
     case confirmUnsubscribe
@@ -104,6 +106,7 @@ package indirect enum Route: Equatable, Sendable {
     case .history: .history
     case .contact: .contact
     case .chooseLanguage: .chooseLanguage
+    case .theme: .theme
     case .sessionTime: .sessionTime
     case .extendSession: .extendSession
     case .saveDraft: .saveDraft
@@ -132,7 +135,7 @@ package indirect enum Route: Equatable, Sendable {
       .passwordReset, .completePasswordReset, .renewPasswordReset, .forgottenUserName,
       .createUserNameReminder, .userNameReminder, .security, .setup, .completeSetup, .password,
       .changePassword, .userName, .changeUserName, .endDevice, .endOtherDevices, .appointments,
-      .appointmentCalendar, .people, .history, .contact, .chooseLanguage, .sessionTime,
+      .appointmentCalendar, .people, .history, .contact, .chooseLanguage, .theme, .sessionTime,
       .extendSession, .saveDraft, .discardDraft, .verification, .verify, .invitation,
       .acceptInvitation,
       .renewInvitation, .invitationRenewed, .unsubscribe, .confirmUnsubscribe:
@@ -155,10 +158,18 @@ extension Route {
       .passwordReset, .completePasswordReset, .renewPasswordReset, .forgottenUserName,
       .createUserNameReminder, .userNameReminder, .security, .setup, .password, .userName,
       .appointments, .appointmentCalendar, .people, .history, .contact, .chooseLanguage,
-      .sessionTime, .extendSession, .verification, .verify, .invitation, .acceptInvitation,
+      .theme, .sessionTime, .extendSession, .verification, .verify, .invitation, .acceptInvitation,
       .renewInvitation, .invitationRenewed, .unsubscribe, .confirmUnsubscribe:
       false
     case .office(let route): route.isChange
+    }
+  }
+
+  /// Whether patients reach it also while the office has closed the portal.
+  var isOpenAlways: Bool {
+    switch self {
+    case .contact, .chooseLanguage, .endSession, .theme, .unsubscribe, .confirmUnsubscribe: true
+    default: false
     }
   }
 
@@ -201,7 +212,7 @@ extension Route {
     else { return nil }
     self.init(method: "GET", path: String(path), query: query)
     switch self {
-    case .signIn, .appointmentCalendar: return nil
+    case .signIn, .appointmentCalendar, .theme: return nil
     default: break
     }
   }
@@ -269,6 +280,9 @@ extension Route {
     case ("GET", "contact", _, _, 1):
       self = .contact(addressNumber(query["CID"]).map(ClinicNum.init))
     case ("POST", "language", _, _, 1): self = .chooseLanguage
+    case ("GET", "look", let file?, _, 2) where file.hasSuffix(".css"):
+      guard let colour = Colour(hex: "#" + file.dropLast(4)) else { return nil }
+      self = .theme(String(colour.hex.dropFirst()))
     case ("GET", "session", "time", _, 2): self = .sessionTime(then: Route.then(query))
     case ("POST", "session", "time", _, 2): self = .extendSession
     case ("POST", "drafts", _, _, 1): self = .saveDraft
@@ -327,6 +341,7 @@ extension Route {
         + (row.map { "?before=\($0.rawValue)" } ?? "")
     case .contact(let clinic): clinic.map { "/contact?CID=\($0.rawValue)" } ?? "/contact"
     case .chooseLanguage: "/language"
+    case .theme(let colour): "/look/\(colour).css"
     case .sessionTime(let then): Route.path("/session/time", then)
     case .extendSession: "/session/time"
     case .saveDraft: "/drafts"

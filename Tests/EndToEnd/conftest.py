@@ -3,6 +3,7 @@ import pytest
 
 from client import Client
 from mailbox_of_site import Mailbox
+from office_visitor import OfficeVisitors
 from site_under_test import Site
 from visitor import Visitor
 
@@ -78,3 +79,11 @@ def visit(site, chromium):
     yield open_window
     for visitor in visitors:
         visitor.close()
+
+
+@pytest.fixture
+def office(site, chromium):
+    """Opens a window of a user of the office: office(width=320)."""
+    visitors = OfficeVisitors(site, chromium)
+    yield visitors
+    visitors.close()

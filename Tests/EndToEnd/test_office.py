@@ -8,11 +8,8 @@ import struct
 import time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from visitor import Visitor
-
-PASSWORD = "Demo-office-1"
+from office_visitor import PASSWORD, axe_violations, sign_in
 
 
 def one_time_code(key, ahead=0):
@@ -23,41 +20,6 @@ def one_time_code(key, ahead=0):
     start = digest[-1] & 15
     number = struct.unpack(">I", digest[start : start + 4])[0] & 0x7FFFFFFF
     return f"{number % 1_000_000:06}"
-
-
-class Office:
-    """The same site, asked at the office's address."""
-
-    def __init__(self, site):
-        self.origin = site.office_origin
-
-
-@pytest.fixture
-def office(site, chromium):
-    """Opens a window of a user of the office: office(width=320)."""
-    windows = []
-
-    def open_window(**options):
-        windows.append(Visitor(Office(site), chromium, **options))
-        return windows[-1]
-
-    yield open_window
-    for window in windows:
-        window.close()
-
-
-def sign_in(visitor, name):
-    page = visitor.page
-    page.goto("/")
-    page.locator("#user_name").fill(name)
-    page.locator("#password").fill(PASSWORD)
-    page.locator("main form .pp-button:not(.pp-button--quiet)").click()
-    return page
-
-
-def axe_violations(page):
-    found = Axe().run(page).response["violations"]
-    return [(v["id"], n["html"]) for v in found for n in v["nodes"]]
 
 
 def remove_second_factors(site):

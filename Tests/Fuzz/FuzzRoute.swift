@@ -34,7 +34,8 @@ private func leadsToAPage(_ route: Route) {
     .verification, .invitation, .invitationRenewed, .unsubscribe:
     break
   case .signIn, .createSession, .endSession, .completeSetup, .changePassword, .changeUserName,
-    .endDevice, .endOtherDevices, .appointmentCalendar, .chooseLanguage, .createPasswordReset,
+    .endDevice, .endOtherDevices, .appointmentCalendar, .chooseLanguage, .theme,
+    .createPasswordReset,
     .completePasswordReset, .renewPasswordReset, .createUserNameReminder, .extendSession,
     .saveDraft, .discardDraft, .verify, .acceptInvitation, .renewInvitation,
     .confirmUnsubscribe:

@@ -53,13 +53,25 @@ import Testing
     let second = missing()
     #expect(
       second == [
+        "GRANT INSERT ON `\(database)`.`commlog` TO \(account)",
+        "GRANT INSERT ON `\(database)`.`commoptout` TO \(account)",
+        "GRANT UPDATE (OptOutEmail) ON `\(database)`.`commoptout` TO \(account)",
+        "GRANT INSERT ON `\(database)`.`ehrmeasureevent` TO \(account)",
         "GRANT INSERT ON `\(database)`.`emailmessage` TO \(account)",
         "GRANT INSERT ON `\(database)`.`eservicelog` TO \(account)",
+        "GRANT INSERT ON `\(database)`.`patientportalinvite` TO \(account)",
+        "GRANT UPDATE (SendStatus, MessageFk, ResponseDescript, DateTimeSent)"
+          + " ON `\(database)`.`patientportalinvite` TO \(account)",
+        "GRANT INSERT ON `\(database)`.`preference` TO \(account)",
+        "GRANT UPDATE (ValueString) ON `\(database)`.`preference` TO \(account)",
         "GRANT INSERT ON `\(database)`.`securitylog` TO \(account)",
-        "GRANT UPDATE (Password, DateTFail, FailedAttempts, DateTLastLogin) "
-          + "ON `\(database)`.`userod` TO \(account)",
+        "GRANT INSERT ON `\(database)`.`signalod` TO \(account)",
+        "GRANT UPDATE (Password, DateTFail, FailedAttempts, DateTLastLogin)"
+          + " ON `\(database)`.`userod` TO \(account)",
+        "GRANT INSERT ON `\(database)`.`userweb` TO \(account)",
         "GRANT UPDATE (UserName, Password, RequireUserNameChange, DateTimeLastLogin, "
-          + "RequirePasswordChange) ON `\(database)`.`userweb` TO \(account)",
+          + "RequirePasswordChange)"
+          + " ON `\(database)`.`userweb` TO \(account)",
       ])
     try practice.root(second)
     #expect(missing() == [])
@@ -75,7 +87,7 @@ import Testing
       """
     ).split(separator: "\n")
     #expect(columns.contains("patnum") && columns.contains("station"))
-    #expect(!columns.contains("ssn") && !columns.contains("passwordresetcode"))
+    #expect(!columns.contains("ssn") && !columns.contains("mobilewebpin"))
     #expect(throws: MariaError.self) {
       try practice.store().connection.command("SELECT 1 FROM \(practice.practiceDatabase).patient")
     }

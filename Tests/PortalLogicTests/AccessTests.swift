@@ -112,6 +112,7 @@ func expected(_ name: Route.Name, _ visitor: Visitor) -> Outcome {
     default: .page
     }
   case .contact: return .page
+  case .theme: return .page
   case .chooseLanguage: return .leads(to: "/")
   // Somebody who is not signed in is told so.
   case .sessionTime: return .page
@@ -162,7 +163,7 @@ func recorded(_ name: Route.Name, _ visitor: Visitor) -> [String] {
   case .home, .signIn, .createSession, .forgottenPassword, .createPasswordReset, .passwordReset,
     .completePasswordReset, .renewPasswordReset, .forgottenUserName, .createUserNameReminder,
     .userNameReminder, .security, .setup, .completeSetup, .password,
-    .changePassword, .userName, .changeUserName, .endDevice, .contact, .chooseLanguage,
+    .changePassword, .userName, .changeUserName, .endDevice, .contact, .chooseLanguage, .theme,
     .sessionTime, .extendSession, .saveDraft, .discardDraft, .verification, .verify,
     .invitation, .acceptInvitation, .renewInvitation, .invitationRenewed, .unsubscribe,
     .confirmUnsubscribe, .office:

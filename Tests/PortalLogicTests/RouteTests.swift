@@ -35,6 +35,7 @@ func example(of name: Route.Name) -> Route {
   case .people: .people
   case .history: .history(of: PatNum(rawValue: 201), before: HistoryNum(rawValue: 7_000_000))
   case .contact: .contact(ClinicNum(rawValue: 2))
+  case .theme: .theme("0b5f6b")
   case .chooseLanguage: .chooseLanguage
   case .sessionTime: .sessionTime(then: .people)
   case .extendSession: .extendSession
@@ -63,7 +64,7 @@ func method(of name: Route.Name) -> String {
     "POST"
   case .home, .signIn, .forgottenPassword, .passwordReset, .forgottenUserName,
     .userNameReminder, .security, .setup, .password, .userName, .appointments,
-    .appointmentCalendar, .people, .history, .contact, .sessionTime, .verification,
+    .appointmentCalendar, .people, .history, .contact, .theme, .sessionTime, .verification,
     .invitation, .invitationRenewed, .unsubscribe, .office:
     "GET"
   }

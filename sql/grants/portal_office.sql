@@ -60,7 +60,21 @@ GRANT INSERT (
 )
 ON securitylog TO 'portal_office'@'localhost';
 
-GRANT SELECT ON portal_setting TO 'portal_office'@'localhost';
+GRANT INSERT (PrefNum, PrefName, ValueString, Comments)
+ON preference TO 'portal_office'@'localhost';
+
+GRANT UPDATE (ValueString) ON preference TO 'portal_office'@'localhost';
+
+GRANT INSERT (
+  SignalNum, DateViewing, SigDateTime, FKey, FKeyType, IType, RemoteRole, MsgValue
+)
+ON signalod TO 'portal_office'@'localhost';
+
+GRANT SELECT (EmailAddressNum, EmailUsername, SenderAddress, UserNum)
+ON emailaddress TO 'portal_office'@'localhost';
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON portal_setting TO 'portal_office'@'localhost';
+GRANT SELECT, INSERT ON portal_setting_change TO 'portal_office'@'localhost';
 GRANT SELECT ON portal_adoption_column TO 'portal_office'@'localhost';
 GRANT SELECT (File, FinishedAt) ON portal_migration TO 'portal_office'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal_throttle TO 'portal_office'@'localhost';

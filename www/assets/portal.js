@@ -98,6 +98,20 @@ function wallClock(instant, timeZone) {
   }).format(instant);
 }
 
+// An address can be copied where the browser allows it.
+function addCopyButton(link) {
+  if (!navigator.clipboard) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "pp-button pp-button--quiet pp-copy";
+  button.textContent = link.dataset.copy;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(link.href);
+    button.textContent = link.dataset.copied;
+  });
+  link.after(button);
+}
+
 // The office's zone is worth a word only where the reader's clock shows another time.
 function hideOwnZone(element) {
   const instant = new Date(element.dataset.instant);
@@ -112,4 +126,5 @@ function hideOwnZone(element) {
 document.querySelectorAll("input[type=password]").forEach(addPasswordSwitch);
 document.querySelectorAll(".pp-rules[data-field]").forEach(tickOff);
 document.querySelectorAll(".pp-zone[data-zone][data-instant]").forEach(hideOwnZone);
+document.querySelectorAll("a[data-copy]").forEach(addCopyButton);
 document.querySelector(".pp-notice--error[tabindex]")?.focus();

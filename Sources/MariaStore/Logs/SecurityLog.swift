@@ -9,6 +9,8 @@ package struct SecurityLogEntry: Sendable {
     case patientPortalLogin = 175
     /// A user of the office comes or goes.
     case userLogOnOff = 83
+    /// A change of the portal's settings (S-6).
+    case eServicesSetup = 91
   }
 
   package var kind: Kind

@@ -20,9 +20,14 @@ struct PracticeTable: Sendable {
   static let userWeb = PracticeTable(
     name: "userweb", key: "UserWebNum", exactColumns: ["Password", "UserName"])
 
+  static let preference = PracticeTable(
+    name: "preference", key: "PrefNum", exactColumns: ["PrefName", "ValueString"])
+  static let signal = PracticeTable(name: "signalod", key: "SignalNum")
+
   static let all = [
     commLog, commOptOut, ehrMeasureEvent, emailMessage, eServiceLog, patientPortalInvite,
-    securityLog, user, userGroupAttach, userWeb,
+    preference,
+    securityLog, signal, user, userGroupAttach, userWeb,
   ]
 }
 

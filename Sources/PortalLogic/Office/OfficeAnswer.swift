@@ -23,6 +23,10 @@ extension Portal {
     case .patients(let query): try patients(query, caller.staff(), caller)
     case .patient(let patient, let before):
       try officePatient(caller.officePatient(patient), before, caller)
+    case .settings(let place, let isSaved):
+      try officeSettings(place, isSaved: isSaved, caller.staff(.eServicesSetup), caller)
+    case .changeSettings(let section):
+      try changeOfficeSettings(section, caller.staff(.eServicesSetup), caller)
     }
   }
 }

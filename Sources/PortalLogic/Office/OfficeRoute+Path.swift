@@ -48,6 +48,15 @@ extension OfficeRoute {
       guard let patient = addressNumber(key) else { return nil }
       self = .patient(
         PatNum(rawValue: patient), before: addressNumber(query["before"]).map(HistoryNum.init))
+    case ("GET", 1, "settings", _, _): self = .settings(SettingsPlace(.features), isSaved: false)
+    case ("GET", 2, "settings", let name?, _):
+      guard let section = SettingsSection(rawValue: String(name)),
+        let place = SettingsPlace(section, clinic: query["clinic"])
+      else { return nil }
+      self = .settings(place, isSaved: query["saved"] == "1")
+    case ("POST", 2, "settings", let name?, _):
+      guard let section = SettingsSection(rawValue: String(name)) else { return nil }
+      self = .changeSettings(section)
     default: return nil
     }
   }
@@ -75,6 +84,8 @@ extension OfficeRoute {
     case .patients(let query): "/patients" + query.path
     case .patient(let patient, let row):
       "/patients/\(patient.rawValue)" + (row.map { "?before=\($0.rawValue)" } ?? "")
+    case .settings(let place, let isSaved): place.path(isSaved: isSaved)
+    case .changeSettings(let section): "/settings/\(section.rawValue)"
     }
   }
 

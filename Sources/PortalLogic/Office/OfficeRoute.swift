@@ -26,12 +26,16 @@ package indirect enum OfficeRoute: Equatable, Sendable {
   case patients(PatientQuery)
   /// A patient's portal page; `before`: only what was recorded before that row.
   case patient(PatNum, before: HistoryNum?)
+  /// What the office can set about the portal; afterwards it says that it was saved.
+  case settings(SettingsPlace, isSaved: Bool)
+  case changeSettings(SettingsSection)
 
   /// The kinds of addresses, for the log and for whatever must hold for all of them.
   package enum Name: String, CaseIterable, Sendable {
     case home, signIn, createSession, endSession, code, checkCode, secondFactor
     case createSecondFactor, createRecoveryCodes, security, endDevice, endOtherDevices
     case chooseLanguage, sessionTime, extendSession, patients, patient
+    case settings, changeSettings
   }
 
   package var name: Name {
@@ -53,15 +57,18 @@ package indirect enum OfficeRoute: Equatable, Sendable {
     case .extendSession: .extendSession
     case .patients: .patients
     case .patient: .patient
+    case .settings: .settings
+    case .changeSettings: .changeSettings
     }
   }
 
   /// Whether it changes anything of the practice's or a person's.
   package var isChange: Bool {
     switch self {
-    case .createSecondFactor, .createRecoveryCodes, .endDevice, .endOtherDevices: true
+    case .createSecondFactor, .createRecoveryCodes, .endDevice, .endOtherDevices, .changeSettings:
+      true
     case .home, .signIn, .createSession, .endSession, .code, .checkCode, .secondFactor, .security,
-      .chooseLanguage, .sessionTime, .extendSession, .patients, .patient:
+      .chooseLanguage, .sessionTime, .extendSession, .patients, .patient, .settings:
       false
     }
   }
@@ -81,7 +88,7 @@ package indirect enum OfficeRoute: Equatable, Sendable {
     case .patient: .viewedByOffice
     case .home, .signIn, .createSession, .endSession, .code, .checkCode, .secondFactor,
       .createSecondFactor, .createRecoveryCodes, .security, .endDevice, .endOtherDevices,
-      .chooseLanguage, .sessionTime, .extendSession, .patients:
+      .chooseLanguage, .sessionTime, .extendSession, .patients, .settings, .changeSettings:
       nil
     }
   }

@@ -74,3 +74,13 @@ extension Caller {
     return isLacking ? .needsSecondFactor : .open
   }
 }
+
+extension StaffClinics {
+  /// Whether the user may see what belongs to a clinic.
+  func contains(_ clinicNum: ClinicNum) -> Bool {
+    switch self {
+    case .all: true
+    case .only(let clinics): clinics.contains(clinicNum)
+    }
+  }
+}

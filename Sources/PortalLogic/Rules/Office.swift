@@ -20,6 +20,12 @@ package struct Office: Sendable {
   package let email: String
   /// The address of a picture; nil when the office has none.
   package let logo: String?
+  /// The colour that links and buttons have, for instance `#0b5f6b`; nil for the portal's own.
+  package let accent: String?
+  /// The pages that the office wants to be linked from each page (G-31).
+  let links: [OfficeLink]
+  /// Whether patients may use the portal at all.
+  package let isOpen: Bool
   /// Whether the practice has clinics at all (preference EasyNoClinics says the opposite).
   package let hasClinics: Bool
   package let representation: RepresentationPolicy
@@ -96,6 +102,9 @@ package struct Office: Sendable {
     contact = hasClinics ? clinic ?? practiceContact : practiceContact
     email = setting("PracticeEmail") ?? ""
     logo = setting("PortalLogoFile").flatMap(Office.logo)
+    accent = setting(OfficeSetting.accent.rawValue).flatMap { Colour(hex: $0)?.hex }
+    links = OfficeLink.all { setting($0.rawValue) }
+    isOpen = setting(OfficeSetting.isOpen.rawValue) != "0"
     representation = RepresentationPolicy(
       // A database without the row has the documented default.
       allowsFamily: preferences["FamPhiAccess"] != "0",

@@ -49,6 +49,7 @@ func officeTextInEnglish(_ key: OfficeText) -> String {
   case .recoveryCodesLeft: "Recovery codes left: {0}"
   case .recoveryCodesMake: "Make new recovery codes"
   case .network: "From"
+  case .settings: "Settings"
   case .patients: "Patients"
   case .findPatient: "Find a patient"
   case .findPatientHint: "Name, birth date, telephone or patient number"

@@ -11,7 +11,7 @@ package enum OfficeText: Sendable, CaseIterable {
   case secondFactorChange, secondFactorSaved, qrCode
   case recoveryCodes, recoveryCodesIntro, recoveryCodesKept, recoveryCodesLeft, recoveryCodesMake
   case network
-  case patients, findPatient, findPatientHint, alsoFormer, find, typeMore, nobodyFound
+  case settings, patients, findPatient, findPatientHint, alsoFormer, find, typeMore, nobodyFound
   case tooManyFound, oneFound, someFound, previousPage, nextPage, pageOf, pages
   case born, age, clinic, lastVisit, nextVisit, patientNumber
   case portalAccess, contactData, portalState, lastSignIn, never, officeHistoryIntro

@@ -53,6 +53,7 @@ func officeTextInSpanish(_ key: OfficeText) -> String {
   case .recoveryCodesLeft: "Códigos de recuperación que quedan: {0}"
   case .recoveryCodesMake: "Crear nuevos códigos de recuperación"
   case .network: "Desde"
+  case .settings: "Configuración"
   case .patients: "Pacientes"
   case .findPatient: "Buscar un paciente"
   case .findPatientHint: "Nombre, fecha de nacimiento, teléfono o número de paciente"

@@ -27,6 +27,8 @@ package enum Text: Sendable, CaseIterable {
   case historyDownloadedAppointment, historyViewedContactData, historyViewedHistory, historyOther
   case historyViewedByOffice
   case peopleIntro, wrongData, reasonSelf, reasonGuarantor, reasonGuardian, reasonResponsibleParty
+  case privacyPolicy, termsOfUse, nondiscrimination, languageHelp, menuOffice
+  case closedTitle, closedText
   case phone, fax, contactIntro
   case security, changePassword, changePasswordIntro, changeUserName, backToSecurity
   case passwordChanged, userNameChanged, devicesEnded

@@ -39,7 +39,7 @@ package struct Wording: Sendable {
     filled(language.text(key), values)
   }
 
-  private func filled(_ template: String, _ values: [String]) -> String {
+  func filled(_ template: String, _ values: [String]) -> String {
     var text = ByteBuffer(capacity: 96)
     var index: Int?
     // `{0}`: a brace, one digit, a brace; the catalogue has no other braces.

@@ -60,6 +60,14 @@ package struct SettingsReader {
     return nil
   }
 
+  /// An address that begins with https.
+  package mutating func optionalWebAddress(_ name: String) -> String? {
+    guard let text = optional(name) else { return nil }
+    if text.hasPrefix("https://"), text.utf8.allSatisfy({ (33...126).contains($0) }) { return text }
+    problems.append("\(name) is \(text): it must be an address that begins with https://")
+    return nil
+  }
+
   package mutating func flag(_ name: String) -> Bool {
     number(name, default: 0, 0...1) == 1
   }

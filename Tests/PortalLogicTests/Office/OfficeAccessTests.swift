@@ -54,6 +54,9 @@ func example(of name: OfficeRoute.Name) -> OfficeRoute {
   case .extendSession: .extendSession
   case .patients: .patients(PatientQuery(Form(Array("q=tom&page=2&former=1".utf8)) ?? .empty))
   case .patient: .patient(PatNum(rawValue: 300), before: HistoryNum(rawValue: 9))
+  case .settings:
+    .settings(SettingsPlace(.features, ClinicNum(rawValue: 1)), isSaved: true)
+  case .changeSettings: .changeSettings(.features)
   }
 }
 
@@ -61,9 +64,11 @@ func example(of name: OfficeRoute.Name) -> OfficeRoute {
 func method(of name: OfficeRoute.Name) -> String {
   switch name {
   case .createSession, .endSession, .checkCode, .createSecondFactor, .createRecoveryCodes,
-    .endDevice, .endOtherDevices, .chooseLanguage, .extendSession:
+    .endDevice, .endOtherDevices, .chooseLanguage, .extendSession, .changeSettings:
     "POST"
-  case .home, .signIn, .code, .secondFactor, .security, .sessionTime, .patients, .patient: "GET"
+  case .home, .signIn, .code, .secondFactor, .security, .sessionTime, .patients, .patient,
+    .settings:
+    "GET"
   }
 }
 
@@ -104,6 +109,14 @@ func expected(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> Outcome {
     case .half: code
     case .nobody, .patient: signInFirst
     }
+  // Without the fields it is the form again.
+  case .settings, .changeSettings:
+    return switch visitor {
+    case .admin: .page
+    case .drlee, .desk, .restricted: .notFound
+    case .half: code
+    case .nobody, .patient: name == .settings ? signInFirst : signIn
+    }
   }
 }
 
@@ -117,7 +130,7 @@ func recorded(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> [String] {
   // They are signed in in no other place.
   case .home, .signIn, .createSession, .code, .checkCode, .secondFactor, .createSecondFactor,
     .createRecoveryCodes, .security, .endDevice, .endOtherDevices, .chooseLanguage, .sessionTime,
-    .extendSession, .patients:
+    .extendSession, .patients, .settings, .changeSettings:
     return []
   }
 }
@@ -215,7 +228,7 @@ func recorded(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> [String] {
     let practice = try TestPractice.shared.get()
     let browser = try TestBrowser(practice, face: .office)
     let other = try TestBrowser(practice, face: .office)
-    #expect(browser.staffSignIn("drlee").status == 303)
+    #expect(browser.staffSignIn("admin").status == 303)
     #expect(other.staffSignIn("desk").status == 303)
     let address = example(of: name).path
     let token = TestBrowser.token(in: other.get("/patients").text)

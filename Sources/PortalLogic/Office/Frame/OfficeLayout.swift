@@ -12,17 +12,19 @@ struct OfficePage {
 
 /// A tab of the office face; one that its user may not open is not drawn.
 enum OfficeTab: CaseIterable {
-  case patients
+  case patients, settings
 
   var title: OfficeText {
     switch self {
     case .patients: .patients
+    case .settings: .settings
     }
   }
 
   var route: OfficeRoute {
     switch self {
     case .patients: .patients(PatientQuery())
+    case .settings: .settings(SettingsPlace(.features), isSaved: false)
     }
   }
 
@@ -30,6 +32,7 @@ enum OfficeTab: CaseIterable {
   var permission: StaffPermission? {
     switch self {
     case .patients: nil
+    case .settings: .eServicesSetup
     }
   }
 }

@@ -16,7 +16,7 @@ extension Route {
     case .changeUserName: DraftForm(page: .userName, fields: ["new_user_name"])
     // Nothing that was typed, or only what proves who somebody is.
     case .createSession, .endSession, .completeSetup, .changePassword, .endDevice,
-      .endOtherDevices, .chooseLanguage, .extendSession, .saveDraft, .discardDraft, .verify,
+      .endOtherDevices, .chooseLanguage, .theme, .extendSession, .saveDraft, .discardDraft, .verify,
       .createPasswordReset, .completePasswordReset, .renewPasswordReset, .createUserNameReminder,
       .acceptInvitation, .renewInvitation, .confirmUnsubscribe:
       nil

@@ -39,7 +39,7 @@ extension Portal {
       <title>\(page.title) – \(site)</title>
       <link rel="icon" href="\(assets.icon.path)">
       <link rel="stylesheet" href="\(assets.styleSheet.path)" integrity="\(assets.styleSheet.integrity)">
-      <script src="\(assets.script.path)" integrity="\(assets.script.integrity)" defer></script>
+      \(themeLink(caller))<script src="\(assets.script.path)" integrity="\(assets.script.integrity)" defer></script>
       \(sessionScript(caller))</head>
       <body>
       <a class="pp-skip" href="#main">\(say(.skipToMain))</a>
@@ -49,7 +49,7 @@ extension Portal {
       <main class="pp-main\(page.isNarrow ? " pp-main--narrow" as HTML : .none)" id="main" tabindex="-1">
       \(main)</main>
       <footer class="pp-footer">
-      \(historyLink(page, caller))\(stayLink(caller))\(languageForm(caller))</footer>
+      \(officeLinks(caller))\(historyLink(page, caller))\(stayLink(caller))\(languageForm(caller))</footer>
       </body>
       </html>
 
@@ -76,7 +76,7 @@ extension Portal {
     var items: [HTML] = []
     items.append(link(.contact(caller.contactClinic), say(.contactUs), current == .contact))
     if let session = caller.session {
-      if !session.requiresSetup {
+      if !session.requiresSetup, caller.office.isOpen {
         items.append(link(.people, say(.people), current == .people))
         items.append(link(.security(changed: nil), say(.security), current == .security))
         if page.tab != nil, let route = caller.route {
@@ -136,13 +136,26 @@ extension Portal {
 
   /// The tabs that are built and switched on.
   private func tabs(_ page: Page, _ caller: Caller) -> HTML? {
-    guard let session = caller.session, !session.requiresSetup,
+    guard let session = caller.session, !session.requiresSetup, caller.office.isOpen,
       caller.office.offers(.appointments)
     else { return nil }
     let route = Route.appointments(of: page.otherPerson, showsAll: false)
     return """
       <nav class="pp-tabs" aria-label="\(caller.say(.menuSections))"><ul>
       \(link(route, caller.say(.appointments), page.tab == .appointments))</ul></nav>
+
+      """
+  }
+
+  /// The office's own pages, such as its privacy policy (G-31).
+  private func officeLinks(_ caller: Caller) -> HTML? {
+    guard !caller.office.links.isEmpty else { return nil }
+    let links: [HTML] = caller.office.links.map { link in
+      #"<li><a class="pp-link" href="\#(link.address)" rel="noreferrer">\#(caller.say(link.text))</a></li>\#n"#
+    }
+    return """
+      <nav class="pp-footer__office" aria-label="\(caller.say(.menuOffice))"><ul>
+      \(links)</ul></nav>
 
       """
   }
