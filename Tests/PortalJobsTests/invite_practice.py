@@ -147,7 +147,7 @@ class Run:
 
     def is_idle(self):
         return self.session.sql(
-            "SELECT COUNT(*) FROM portal_job WHERE Kind IN (1, 26) "
+            "SELECT COUNT(*) FROM portal_job WHERE Kind IN (1, 27) "
             f"AND (Owner IS NOT NULL OR DueAt <= '{self.outbox.sql_time()}')"
         ) == ["0"]
 
