@@ -13,6 +13,12 @@ extension Key {
   }
 }
 
+/// alertitem.AlertItemNum
+package struct AlertItemNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
 /// appointment.AptNum
 package struct AptNum: Key {
   package let rawValue: Int64

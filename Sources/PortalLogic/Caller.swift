@@ -28,6 +28,8 @@ package final class Caller {
   private(set) var looks: [PatientAccess.Person] = []
   /// The same on the office face.
   private(set) var staffLooks: [PatNum] = []
+  /// How many things wait for that user at this moment.
+  private(set) var waiting = WaitingCounts()
   private var isIdentified = false
 
   init(_ request: Request, _ route: Route?, _ portal: Portal) {
@@ -87,6 +89,9 @@ package final class Caller {
     try readOffice(nil)
     guard let found = try findStaffSession() else { return }
     staffSession = found
+    if state(of: found) == .open {
+      waiting = try portal.store.waiting(found.waitingScope(office))
+    }
     guard request.isLook, route?.isUse ?? true, now.seconds(since: found.lastUsedAt) >= 60 else {
       return
     }

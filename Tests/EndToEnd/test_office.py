@@ -56,12 +56,12 @@ def test_a_second_factor_is_set_up_and_asked_for(office, site):
         # The code of before does not work again; the next one does.
         page.get_by_label("Code").fill(one_time_code(key, ahead=1))
         page.get_by_role("button", name="Sign in").click()
-        page.get_by_role("heading", name="Patients").wait_for()
+        page.get_by_role("heading", name="Today").wait_for()
 
         page = sign_in(office(java_script_enabled=False), "drlee")
         page.get_by_label("Code").fill(codes[0].lower())
         page.get_by_role("button", name="Sign in").click()
-        page.get_by_role("heading", name="Patients").wait_for()
+        page.get_by_role("heading", name="Today").wait_for()
     finally:
         remove_second_factors(site)
 
@@ -78,7 +78,7 @@ def test_both_faces_live_in_one_browser(site, chromium):
         office.locator("#user_name").fill("admin")
         office.locator("#password").fill(PASSWORD)
         office.locator("main form .pp-button:not(.pp-button--quiet)").click()
-        office.get_by_role("heading", name="Patients").wait_for()
+        office.get_by_role("heading", name="Today").wait_for()
         office.get_by_role("button", name="Sign out").click()
         patient.goto(site.origin + "/people")
         assert patient.get_by_role("button", name="Sign out").is_visible()
@@ -105,6 +105,8 @@ def test_the_keyboard_alone_is_enough(office):
 
 
 PAGES = ["/patients", "/patients?q=ha", "/patients?q=nobody-here", "/patients/200",
+         "/today", "/audit", "/audit?patient=x", "/figures/online-access",
+         "/figures/online-access?from=2020-01-01&to=x", "/figures/online-access?show=provided",
          "/staff/security", "/staff/second-factor", "/staff/session/time", "/no-such-page"]
 
 
@@ -116,6 +118,7 @@ def test_every_page_is_accessible_and_fits(office, scheme, width, locale):
     visitor.page.goto("/")
     assert axe_violations(visitor.page) == []
     page = sign_in(visitor, "admin")
+    assert axe_violations(page) == []
     for address in PAGES:
         page.goto(address)
         assert axe_violations(page) == [], address

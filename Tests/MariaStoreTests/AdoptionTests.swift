@@ -53,6 +53,9 @@ import Testing
     let second = missing()
     #expect(
       second == [
+        "GRANT DELETE ON `\(database)`.`alertitem` TO \(account)",
+        "GRANT INSERT ON `\(database)`.`alertread` TO \(account)",
+        "GRANT DELETE ON `\(database)`.`alertread` TO \(account)",
         "GRANT INSERT ON `\(database)`.`commlog` TO \(account)",
         "GRANT INSERT ON `\(database)`.`commoptout` TO \(account)",
         "GRANT UPDATE (OptOutEmail) ON `\(database)`.`commoptout` TO \(account)",

@@ -51,7 +51,7 @@ GRANT SELECT (
 )
 ON userweb TO 'portal_office'@'localhost';
 
-GRANT SELECT (PatNum, AptStatus, AptDateTime)
+GRANT SELECT (AptNum, PatNum, AptStatus, AptDateTime)
 ON appointment TO 'portal_office'@'localhost';
 
 GRANT INSERT (
@@ -65,10 +65,31 @@ ON preference TO 'portal_office'@'localhost';
 
 GRANT UPDATE (ValueString) ON preference TO 'portal_office'@'localhost';
 
+-- What waits, and what is left to set up.
+GRANT SELECT (
+  AlertItemNum, ClinicNum, Description, Type, Severity, Actions, FKey, UserNum, SecDateTEntry
+)
+ON alertitem TO 'portal_office'@'localhost';
+GRANT DELETE ON alertitem TO 'portal_office'@'localhost';
+GRANT SELECT (AlertReadNum, AlertItemNum, UserNum), INSERT (AlertReadNum, AlertItemNum, UserNum)
+ON alertread TO 'portal_office'@'localhost';
+GRANT DELETE ON alertread TO 'portal_office'@'localhost';
+
 GRANT INSERT (
   SignalNum, DateViewing, SigDateTime, FKey, FKeyType, IType, RemoteRole, MsgValue
 )
 ON signalod TO 'portal_office'@'localhost';
+GRANT SELECT (ApptReminderRuleNum, TypeCur, IsEnabled)
+ON apptreminderrule TO 'portal_office'@'localhost';
+GRANT SELECT (SnomedNum) ON snomed TO 'portal_office'@'localhost';
+GRANT SELECT (LoincNum) ON loinc TO 'portal_office'@'localhost';
+
+-- Who had something done, and who was given access.
+GRANT SELECT (ProcNum, PatNum, ProcDate, ProcStatus, CodeNum)
+ON procedurelog TO 'portal_office'@'localhost';
+GRANT SELECT (CodeNum, ProcCode) ON procedurecode TO 'portal_office'@'localhost';
+GRANT SELECT (EhrMeasureEventNum, DateTEvent, EventType, PatNum)
+ON ehrmeasureevent TO 'portal_office'@'localhost';
 
 GRANT SELECT (EmailAddressNum, EmailUsername, SenderAddress, UserNum)
 ON emailaddress TO 'portal_office'@'localhost';
@@ -94,6 +115,19 @@ GRANT INSERT (
 )
 ON portal_history TO 'portal_office'@'localhost';
 GRANT INSERT (Lane, Kind, Subject, DueAt, QueuedAt) ON portal_job TO 'portal_office'@'localhost';
+-- INSERT … ON DUPLICATE KEY UPDATE asks for the columns of both.
+GRANT SELECT (Owner, DueAt), UPDATE (Lane, Kind, Subject, DueAt, QueuedAt)
+ON portal_job TO 'portal_office'@'localhost';
+GRANT SELECT ON portal_mail_trouble TO 'portal_office'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON portal_mail_handled TO 'portal_office'@'localhost';
+
+GRANT SELECT (
+  MailNum, Kind, State, PatNum, EmailMessageNum, Reason, StateAt, UsefulUntil
+)
+ON portal_mail TO 'portal_office'@'localhost';
+
+GRANT UPDATE (State, Reason, Tries, QueuedAt, StateAt, NextTryAt)
+ON portal_mail TO 'portal_office'@'localhost';
 
 GRANT INSERT (
   Kind, IdempotencyKey, Token, PatNum, ClinicNum, Language, ToAddress, Tags, QueuedAt, StateAt,

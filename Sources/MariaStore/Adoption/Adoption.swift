@@ -70,6 +70,9 @@ package struct Adoption: Sendable {
       }
       let changed = lacks("UPDATE", need.columns(with: "UPDATE"))
       if !changed.isEmpty { privileges.append("UPDATE (\(changed.joined(separator: ", ")))") }
+      if need.isDeletedFrom, !live.isEmpty, !practice.deletableTables.contains(need.table) {
+        privileges.append("DELETE")
+      }
       return privileges.map {
         "GRANT \($0) ON \(practice.name.quoted).`\(need.table)` TO \(account)"
       }

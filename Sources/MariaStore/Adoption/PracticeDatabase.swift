@@ -17,6 +17,8 @@ package struct PracticeDatabase: Sendable {
   let name: PracticeName
   /// In the order in which the practice has them.
   var tables: [String: [Column]]
+  /// Those from which the account that looks may delete rows.
+  var deletableTables: Set<String> = []
   var preferences: [String: String]
   /// For instance `userweb: SHA3_512 40, MD5 2`.
   package var passwordForms: String
@@ -36,6 +38,7 @@ extension Store {
     try checkReading(name)
     var practice = PracticeDatabase(
       name: name, tables: try liveColumns(name), preferences: [:], passwordForms: "")
+    practice.deletableTables = try deletableTables(name)
     if practice.hasColumns(["PrefName", "ValueString"], in: "preference") {
       let rows = try connection.all(
         """
@@ -69,6 +72,33 @@ extension Store {
       "SELECT COUNT(*) FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = \(name.text)"
     ) { (count: Int) in count > 0 }
     guard isThere == true else { throw AdoptionError.noDatabase(name.text) }
+  }
+
+  /// From which tables the present account may delete rows, by a right on the table, on the whole
+  /// database or on the server.
+  private func deletableTables(_ name: PracticeName) throws -> Set<String> {
+    // As information_schema writes it: 'portal_migrate'@'localhost'.
+    let account: SQL = "CONCAT('''', REPLACE(CURRENT_USER(), '@', '''@'''), '''')"
+    return Set(
+      try connection.all(
+        """
+        SELECT t.TABLE_NAME
+        FROM information_schema.TABLES t
+        WHERE t.TABLE_SCHEMA = \(name.text)
+          AND (EXISTS (SELECT 1 FROM information_schema.TABLE_PRIVILEGES p
+              WHERE p.GRANTEE = \(sql: account)
+                AND p.TABLE_SCHEMA = t.TABLE_SCHEMA
+                AND p.TABLE_NAME = t.TABLE_NAME
+                AND p.PRIVILEGE_TYPE = 'DELETE')
+            OR EXISTS (SELECT 1 FROM information_schema.SCHEMA_PRIVILEGES p
+              WHERE p.GRANTEE = \(sql: account)
+                AND t.TABLE_SCHEMA LIKE p.TABLE_SCHEMA
+                AND p.PRIVILEGE_TYPE = 'DELETE')
+            OR EXISTS (SELECT 1 FROM information_schema.USER_PRIVILEGES p
+              WHERE p.GRANTEE = \(sql: account)
+                AND p.PRIVILEGE_TYPE = 'DELETE'))
+        """
+      ) { (table: String) in table })
   }
 
   private func liveColumns(_ name: PracticeName) throws -> [String: [PracticeDatabase.Column]] {

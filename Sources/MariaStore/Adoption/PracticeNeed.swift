@@ -11,6 +11,8 @@ package struct PracticeNeed: Sendable {
   var table: String
   /// In the order of the mirror.
   var columns: [Column]
+  /// Whether some account deletes rows.
+  var isDeletedFrom = false
 
   var isInserted: Bool { columns.contains { $0.privileges.contains("INSERT") } }
 
@@ -21,8 +23,9 @@ package struct PracticeNeed: Sendable {
 
   /// What all accounts together use of the practice's tables, in the order of the tables' names.
   package static func all(_ accounts: [AccountRights], _ schema: Schema) -> [PracticeNeed] {
-    let rights = Dictionary(
-      grouping: accounts.flatMap(\.rights).filter { $0.column != nil }, by: \.object)
+    let all = accounts.flatMap(\.rights)
+    let rights = Dictionary(grouping: all.filter { $0.column != nil }, by: \.object)
+    let deleted = Set(all.filter { $0.privilege == "DELETE" && $0.column == nil }.map(\.object))
     let tables = schema.sections.first { $0.name == "practice" }?.tables ?? []
     return tables.compactMap { table in
       let used = rights[table.name] ?? []
@@ -31,7 +34,9 @@ package struct PracticeNeed: Sendable {
         return privileges.isEmpty
           ? nil : Column(name: name, type: ColumnType(text: type), privileges: privileges)
       }
-      return columns.isEmpty ? nil : PracticeNeed(table: table.name, columns: columns)
+      guard !columns.isEmpty else { return nil }
+      return PracticeNeed(
+        table: table.name, columns: columns, isDeletedFrom: deleted.contains(table.name))
     }
   }
 }

@@ -57,6 +57,17 @@ package struct HistoryEntry: Sendable, Equatable {
     /// An administrator keeps a user out of the office face, or no longer; the object is the user.
     case staffLocked = 79
     case staffUnlocked = 80
+    /// A user of the office looked at the audit, or saved rows of it as a file; the subject is the
+    /// person whose rows were asked for.
+    case viewedAudit = 100
+    case savedAudit = 101
+    /// A user of the office had a message sent again that had failed; the object is the message.
+    case mailSentAgain = 102
+    /// Done with a message that failed; the object is the message.
+    case mailHandled = 103
+    /// The object is the alert of the practice software.
+    case alertRead = 104
+    case alertDeleted = 105
   }
 
   /// Who did it.

@@ -19,7 +19,7 @@ extension Store {
       WHERE PrefName IN ('PracticeTitle', 'PracticeAddress', 'PracticeAddress2', 'PracticeCity',
         'PracticeST', 'PracticeZip', 'PracticePhone', 'PracticeFax', 'EasyNoClinics',
         'FamPhiAccess', 'ApptEConfirmStatusAccepted', 'ApptConfirmExcludeEConfirm',
-        'RandomPrimaryKeys')
+        'RandomPrimaryKeys', 'BrokenApptProcedure')
       UNION ALL
       SELECT Name COLLATE utf8mb4_bin, Value COLLATE utf8mb4_bin, ClinicNum
       FROM portal_setting

@@ -6,6 +6,8 @@ struct PracticeTable: Sendable {
   /// Columns whose value is no use unless it is stored whole; a shorter column does without.
   var exactColumns: Set<String> = []
 
+  static let alertItem = PracticeTable(name: "alertitem", key: "AlertItemNum")
+  static let alertRead = PracticeTable(name: "alertread", key: "AlertReadNum")
   static let commLog = PracticeTable(name: "commlog", key: "CommlogNum")
   static let commOptOut = PracticeTable(name: "commoptout", key: "CommOptOutNum")
   static let ehrMeasureEvent = PracticeTable(name: "ehrmeasureevent", key: "EhrMeasureEventNum")
@@ -14,6 +16,7 @@ struct PracticeTable: Sendable {
   static let patientPortalInvite = PracticeTable(
     name: "patientportalinvite", key: "PatientPortalInviteNum")
   static let securityLog = PracticeTable(name: "securitylog", key: "SecurityLogNum")
+  static let signal = PracticeTable(name: "signalod", key: "SignalNum")
   static let user = PracticeTable(name: "userod", key: "UserNum", exactColumns: ["Password"])
   static let userGroupAttach = PracticeTable(
     name: "usergroupattach", key: "UserGroupAttachNum")
@@ -22,12 +25,10 @@ struct PracticeTable: Sendable {
 
   static let preference = PracticeTable(
     name: "preference", key: "PrefNum", exactColumns: ["PrefName", "ValueString"])
-  static let signal = PracticeTable(name: "signalod", key: "SignalNum")
 
   static let all = [
-    commLog, commOptOut, ehrMeasureEvent, emailMessage, eServiceLog, patientPortalInvite,
-    preference,
-    securityLog, signal, user, userGroupAttach, userWeb,
+    alertItem, alertRead, commLog, commOptOut, ehrMeasureEvent, emailMessage, eServiceLog,
+    patientPortalInvite, preference, securityLog, signal, user, userGroupAttach, userWeb,
   ]
 }
 

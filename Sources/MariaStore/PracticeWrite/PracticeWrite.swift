@@ -102,6 +102,12 @@ extension Store {
       with: connection.run)
   }
 
+  /// Deletes the rows for which a condition holds.
+  func delete(from table: PracticeTable, where condition: SQL) throws(MariaError) {
+    _ = try readyForm()
+    try connection.run("DELETE FROM \(sql: table.sql)\nWHERE \(sql: condition)")
+  }
+
   /// Whether a column of the practice keeps a text as it is.
   func keeps(_ text: String, in column: String, of table: PracticeTable) throws(MariaError) -> Bool
   {

@@ -27,6 +27,15 @@ extension Portal {
       try officeSettings(place, isSaved: isSaved, caller.staff(.eServicesSetup), caller)
     case .changeSettings(let section):
       try changeOfficeSettings(section, caller.staff(.eServicesSetup), caller)
+    case .today(let change): try today(change, caller.staff(), caller)
+    case .readAlert(let key): try readAlert(key, caller.staff(), caller)
+    case .deleteAlert(let key): try deleteAlert(key, caller.staff(), caller)
+    case .sendMailAgain(let key): try sendMailAgain(key, caller.staff(), caller)
+    case .handleMail(let key): try handleMail(key, caller.staff(), caller)
+    case .onlineAccess(let query):
+      try onlineAccess(query, caller.staff(anyOf: OfficeTab.figures.permissions), caller)
+    case .audit(let query): try audit(query, caller.staff(.securityAdmin), caller)
+    case .auditFile(let query): try auditFile(query, caller.staff(.securityAdmin), caller)
     }
   }
 }

@@ -57,6 +57,25 @@ extension OfficeRoute {
     case ("POST", 2, "settings", let name?, _):
       guard let section = SettingsSection(rawValue: String(name)) else { return nil }
       self = .changeSettings(section)
+    case ("GET", 1, "today", _, _): self = .today(TodayChange(rawValue: query["done"]))
+    case ("POST", 3, "alerts", let key?, let act?):
+      guard let alert = addressNumber(key).map(AlertItemNum.init) else { return nil }
+      switch act {
+      case "read": self = .readAlert(alert)
+      case "delete": self = .deleteAlert(alert)
+      default: return nil
+      }
+    case ("POST", 3, "messages", let key?, let act?):
+      guard let mail = addressNumber(key).map(MailNum.init) else { return nil }
+      switch act {
+      case "again": self = .sendMailAgain(mail)
+      case "done": self = .handleMail(mail)
+      default: return nil
+      }
+    case ("GET", 2, "figures", "online-access", _):
+      self = .onlineAccess(OnlineAccessQuery(query))
+    case ("GET", 1, "audit", _, _): self = .audit(AuditQuery(query))
+    case ("GET", 1, "audit.csv", _, _): self = .auditFile(AuditQuery(query))
     default: return nil
     }
   }
@@ -86,6 +105,14 @@ extension OfficeRoute {
       "/patients/\(patient.rawValue)" + (row.map { "?before=\($0.rawValue)" } ?? "")
     case .settings(let place, let isSaved): place.path(isSaved: isSaved)
     case .changeSettings(let section): "/settings/\(section.rawValue)"
+    case .today(let change): change.map { "/today?done=\($0.rawValue)" } ?? "/today"
+    case .readAlert(let key): "/alerts/\(key.rawValue)/read"
+    case .deleteAlert(let key): "/alerts/\(key.rawValue)/delete"
+    case .sendMailAgain(let key): "/messages/\(key.rawValue)/again"
+    case .handleMail(let key): "/messages/\(key.rawValue)/done"
+    case .onlineAccess(let query): "/figures/online-access" + query.path
+    case .audit(let query): "/audit" + query.path
+    case .auditFile(let query): "/audit.csv" + query.path
     }
   }
 

@@ -29,6 +29,17 @@ package indirect enum OfficeRoute: Equatable, Sendable {
   /// What the office can set about the portal; afterwards it says that it was saved.
   case settings(SettingsPlace, isSaved: Bool)
   case changeSettings(SettingsSection)
+  /// Who did what with whose data, and the same as a file.
+  case audit(AuditQuery)
+  case auditFile(AuditQuery)
+  /// The share of patients who got access in time, and who they are.
+  case onlineAccess(OnlineAccessQuery)
+  /// What waits; afterwards it says what was done.
+  case today(TodayChange?)
+  case readAlert(AlertItemNum)
+  case deleteAlert(AlertItemNum)
+  case sendMailAgain(MailNum)
+  case handleMail(MailNum)
 
   /// The kinds of addresses, for the log and for whatever must hold for all of them.
   package enum Name: String, CaseIterable, Sendable {
@@ -36,6 +47,8 @@ package indirect enum OfficeRoute: Equatable, Sendable {
     case createSecondFactor, createRecoveryCodes, security, endDevice, endOtherDevices
     case chooseLanguage, sessionTime, extendSession, patients, patient
     case settings, changeSettings
+    case audit, auditFile, onlineAccess
+    case today, readAlert, deleteAlert, sendMailAgain, handleMail
   }
 
   package var name: Name {
@@ -59,16 +72,26 @@ package indirect enum OfficeRoute: Equatable, Sendable {
     case .patient: .patient
     case .settings: .settings
     case .changeSettings: .changeSettings
+    case .audit: .audit
+    case .auditFile: .auditFile
+    case .onlineAccess: .onlineAccess
+    case .today: .today
+    case .readAlert: .readAlert
+    case .deleteAlert: .deleteAlert
+    case .sendMailAgain: .sendMailAgain
+    case .handleMail: .handleMail
     }
   }
 
   /// Whether it changes anything of the practice's or a person's.
   package var isChange: Bool {
     switch self {
-    case .createSecondFactor, .createRecoveryCodes, .endDevice, .endOtherDevices, .changeSettings:
+    case .createSecondFactor, .createRecoveryCodes, .endDevice, .endOtherDevices, .readAlert,
+      .deleteAlert, .sendMailAgain, .handleMail, .changeSettings:
       true
     case .home, .signIn, .createSession, .endSession, .code, .checkCode, .secondFactor, .security,
-      .chooseLanguage, .sessionTime, .extendSession, .patients, .patient, .settings:
+      .chooseLanguage, .sessionTime, .extendSession, .patients, .patient,
+      .audit, .auditFile, .today, .onlineAccess, .settings:
       false
     }
   }
@@ -88,7 +111,11 @@ package indirect enum OfficeRoute: Equatable, Sendable {
     case .patient: .viewedByOffice
     case .home, .signIn, .createSession, .endSession, .code, .checkCode, .secondFactor,
       .createSecondFactor, .createRecoveryCodes, .security, .endDevice, .endOtherDevices,
-      .chooseLanguage, .sessionTime, .extendSession, .patients, .settings, .changeSettings:
+      .chooseLanguage, .sessionTime, .extendSession, .patients, .settings, .changeSettings,
+      // They record themselves.
+      .audit, .auditFile, .readAlert, .deleteAlert, .sendMailAgain, .handleMail,
+      // As a list of people who were found.
+      .today, .onlineAccess:
       nil
     }
   }

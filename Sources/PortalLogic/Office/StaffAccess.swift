@@ -44,6 +44,13 @@ extension Caller {
     return StaffAccess(session: session, clinics: office.hasClinics ? session.clinics : .all)
   }
 
+  /// The same for what several permissions open: one of them is enough.
+  func staff(anyOf permissions: [StaffPermission]) throws(PortalError) -> StaffAccess {
+    let access = try staff()
+    guard permissions.contains(where: access.may) else { throw .notFound }
+    return access
+  }
+
   /// The right to enter a code; nil when none is asked for.
   func staffBeforeCode() throws(PortalError) -> HalfStaffAccess? {
     let session = try staffSignedIn()

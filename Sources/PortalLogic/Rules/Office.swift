@@ -49,6 +49,10 @@ package struct Office: Sendable {
   package let confirmedStatus: DefNum?
   /// Statuses that a patient's confirmation may not change (ApptConfirmExcludeEConfirm).
   package let settledStatuses: Set<DefNum>
+  /// Codes of procedures that the practice charts for a missed visit (PortalMissedVisitCodes).
+  package let missedVisitCodes: [String]
+  /// Whether the practice charts such procedures at all (preference BrokenApptProcedure).
+  package let chartsMissedVisits: Bool
   private let switchedOff: Set<String>
 
   package func offers(_ module: Module) -> Bool {
@@ -128,6 +132,10 @@ package struct Office: Sendable {
       preference("ApptConfirmExcludeEConfirm").split(separator: ",").compactMap {
         Int64(String($0).trimmingSpaces()).map(DefNum.init)
       })
+    missedVisitCodes = (practice["PortalMissedVisitCodes"] ?? "").split(separator: ",").map {
+      String($0).trimmingSpaces()
+    }.filter { !$0.isEmpty }
+    chartsMissedVisits = (Int(preference("BrokenApptProcedure")) ?? 0) > 0
     self.switchedOff = switchedOff
   }
 

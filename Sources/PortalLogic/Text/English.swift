@@ -122,6 +122,8 @@ func textInEnglish(_ key: Text) -> String {
   case .historyViewedContactData: "{0} looked at the contact data."
   case .historyViewedHistory: "{0} looked at this access history."
   case .historyViewedByOffice: "{0} looked at the contact data, the login and this access history."
+  case .historySavedHistory: "{0} saved this access history as a file."
+  case .historyMailSentAgain: "{0} had a message to you sent again."
   case .historyOther: "{0} did something else in the portal."
   case .peopleIntro: "These are the people whose information you can see, as the office has it."
   case .wrongData: "Is something wrong? Call"

@@ -17,4 +17,30 @@ package enum OfficeText: Sendable, CaseIterable {
   case portalAccess, contactData, portalState, lastSignIn, never, officeHistoryIntro
   case stateNone, stateInvited, stateNeverSignedIn, stateActive, stateLocked
   case statusNonPatient, statusInactive, statusArchived, statusDeceased, statusProspective
+  case audit, auditIntro, auditOfPatient, auditUser, auditAction, auditPatientWrong, anybody
+  case anything, fromDay, toDay, dayWrong, periodWrong, auditEmpty, auditSave, auditSaveHint
+  case auditCut, auditOf, auditGone, auditColumnNumber, auditColumnTime, auditColumnUTC
+  case auditColumnKind, auditColumnWho, auditColumnActor, auditColumnPatient, auditColumnObject
+  case auditSignIn, auditLogin, auditIdentity, auditPatientLook, auditOfficeLook, auditWork
+  case auditStaffSignIn, auditStaffSecurity, auditItself, auditStaffSignedIn
+  case auditStaffSignInFailed, auditStaffSignedOut, auditStaffFactorFailed
+  case auditStaffFactorSetUp, auditStaffRecoveryCodeUsed, auditStaffRecoveryCodesMade
+  case auditStaffFactorReset, auditStaffSessionEnded, auditStaffLocked, auditStaffUnlocked
+  case auditViewed, auditSaved, auditMailSentAgain, auditMailHandled, auditAlertRead
+  case auditAlertDeleted
+  case today, nothingWaits, alerts, failedMessages, moreWait, waitingSince, forWhom, everybody
+  case patient, unreadMessages, alertWords, markAsRead, deleteForEverybody, sendAgain, done
+  case alertWasRead, alertWasDeleted, mailWasSentAgain, mailWasHandled, alertPayments
+  case alertCallback, alertNewPatient, alertSooner, alertRecall, alertBooked, alertWebMail
+  case alertSecureEmail, mailState, mailBounced, mailFailed, mailReason, mailTrouble
+  case mailTroubleText, mailPasswordReset, mailUserNameReminder, mailPasswordChanged
+  case mailUserNameChanged, mailNewDevice, mailManyFailures, mailRenewedLink, mailInvitation,
+    setupStepsTitle
+  case setupFeatures, setupAddress, setupNotice, setupInvites, setupCodes, setupAccess, stepDone
+  case stepOpen, stepOptional
+  case tabWithCount
+  case figures, onlineAccess, onlineAccessIntro, showPeriod, share, goalReached, goalMissed
+  case nobodyToCount, accessInTime, patientsSeen, missedCodes, missedCodesUnknown, withAccess
+  case withoutAccess, showWithAccess, showWithoutAccess, firstPage, firstVisit, accessDeadline
+  case accessGiven
 }

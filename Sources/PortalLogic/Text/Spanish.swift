@@ -129,6 +129,8 @@ func textInSpanish(_ key: Text) -> String {
   case .historyViewedHistory: "{0} consultó este historial de accesos."
   case .historyViewedByOffice:
     "{0} consultó los datos de contacto, la cuenta y este historial de accesos."
+  case .historySavedHistory: "{0} guardó este historial de accesos en un archivo."
+  case .historyMailSentAgain: "{0} hizo enviar de nuevo un mensaje para usted."
   case .historyOther: "{0} hizo otra cosa en el portal."
   case .peopleIntro:
     "Estas son las personas cuya información puede ver, tal como consta en el consultorio."

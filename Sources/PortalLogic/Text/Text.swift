@@ -25,7 +25,7 @@ package enum Text: Sendable, CaseIterable {
   case historyUserNameChanged, historyDeviceSignedOut, historyPasswordResetRequested
   case historyPasswordReset, historyUserNameReminded, historyViewedAppointments
   case historyDownloadedAppointment, historyViewedContactData, historyViewedHistory, historyOther
-  case historyViewedByOffice
+  case historyViewedByOffice, historySavedHistory, historyMailSentAgain
   case peopleIntro, wrongData, reasonSelf, reasonGuarantor, reasonGuardian, reasonResponsibleParty
   case privacyPolicy, termsOfUse, nondiscrimination, languageHelp, menuOffice
   case closedTitle, closedText

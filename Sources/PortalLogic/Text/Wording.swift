@@ -89,3 +89,22 @@ package struct Wording: Sendable {
     return bytes.text
   }
 }
+
+extension Wording {
+  /// A whole number with its thousands apart: `10,000`, or `10.000` where commas are for decimals.
+  func count(_ number: Int) -> String {
+    let digits = String(abs(number))
+    var parts: [Substring] = []
+    var end = digits.endIndex
+    while let start = digits.index(end, offsetBy: -3, limitedBy: digits.startIndex),
+      start > digits.startIndex
+    {
+      parts.insert(digits[start..<end], at: 0)
+      end = start
+    }
+    parts.insert(digits[..<end], at: 0)
+    // Mexico and the United States write commas in Spanish, too; a thin space is read everywhere.
+    let separator = language == .english ? "," : "\u{202F}"
+    return (number < 0 ? "-" : "") + parts.joined(separator: separator)
+  }
+}

@@ -57,6 +57,22 @@ func example(of name: OfficeRoute.Name) -> OfficeRoute {
   case .settings:
     .settings(SettingsPlace(.features, ClinicNum(rawValue: 1)), isSaved: true)
   case .changeSettings: .changeSettings(.features)
+  case .today: .today(.read)
+  case .readAlert: .readAlert(AlertItemNum(rawValue: 9_000_000))
+  case .deleteAlert: .deleteAlert(AlertItemNum(rawValue: 9_000_000))
+  case .sendMailAgain: .sendMailAgain(MailNum(rawValue: 9_000_000))
+  case .handleMail: .handleMail(MailNum(rawValue: 9_000_000))
+  case .onlineAccess:
+    .onlineAccess(
+      OnlineAccessQuery(Form(Array("from=2025-01-01&show=provided&after=7".utf8)) ?? .empty))
+  case .audit, .auditFile:
+    {
+      let query = AuditQuery(
+        Form(
+          Array("patient=300&user=2&action=office&from=2026-01-01&to=2026-12-31&after=17-4".utf8))
+          ?? .empty)
+      return name == .audit ? .audit(query) : .auditFile(query)
+    }()
   }
 }
 
@@ -64,10 +80,11 @@ func example(of name: OfficeRoute.Name) -> OfficeRoute {
 func method(of name: OfficeRoute.Name) -> String {
   switch name {
   case .createSession, .endSession, .checkCode, .createSecondFactor, .createRecoveryCodes,
-    .endDevice, .endOtherDevices, .chooseLanguage, .extendSession, .changeSettings:
+    .endDevice, .endOtherDevices, .chooseLanguage, .extendSession, .readAlert, .deleteAlert,
+    .sendMailAgain, .handleMail, .changeSettings:
     "POST"
   case .home, .signIn, .code, .secondFactor, .security, .sessionTime, .patients, .patient,
-    .settings:
+    .audit, .auditFile, .today, .onlineAccess, .settings:
     "GET"
   }
 }
@@ -80,7 +97,7 @@ func expected(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> Outcome {
   let code = Outcome.leads(to: "/staff/second-factor/code")
   let isUnknown = visitor == .nobody || visitor == .patient
   switch name {
-  case .home: return isUnknown ? signIn : .leads(to: "/patients")
+  case .home: return isUnknown ? signIn : .leads(to: "/today")
   case .signIn: return isUnknown ? .page : .leads(to: "/patients")
   // Without the fields it is the form again.
   case .createSession: return .page
@@ -92,7 +109,7 @@ func expected(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> Outcome {
   case .createSecondFactor: return visitor == .half ? code : isUnknown ? signIn : .page
   // They have none.
   case .createRecoveryCodes: return visitor == .half ? code : isUnknown ? signIn : .notFound
-  case .security, .patients:
+  case .security, .patients, .today:
     return visitor == .half ? code : isUnknown ? signInFirst : .page
   case .endDevice, .endOtherDevices:
     return visitor == .half
@@ -101,6 +118,16 @@ func expected(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> Outcome {
   // Somebody who is not signed in is told so.
   case .sessionTime: return .page
   case .extendSession: return isUnknown ? signIn : .leads(to: "/staff/session/time")
+  // There is none of that number.
+  case .readAlert, .deleteAlert, .sendMailAgain, .handleMail:
+    return visitor == .half ? code : isUnknown ? signIn : .leads(to: "/today")
+  case .audit, .auditFile, .onlineAccess:
+    return switch visitor {
+    case .admin: .page
+    case .drlee, .desk, .restricted: .notFound
+    case .half: code
+    case .nobody, .patient: signInFirst
+    }
   case .patient:
     return switch visitor {
     case .admin, .drlee: .page
@@ -126,11 +153,14 @@ func recorded(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> [String] {
   switch name {
   case .patient:
     return expected(name, visitor) == .page ? ["60 by \(visitor.number) for 300"] : []
+  case .audit: return visitor == .admin ? ["100 by 1 for 300"] : []
+  case .auditFile: return visitor == .admin ? ["101 by 1 for 300"] : []
   case .endSession: return isUnknown ? [] : ["72 by \(visitor.number) for 0"]
   // They are signed in in no other place.
   case .home, .signIn, .createSession, .code, .checkCode, .secondFactor, .createSecondFactor,
     .createRecoveryCodes, .security, .endDevice, .endOtherDevices, .chooseLanguage, .sessionTime,
-    .extendSession, .patients, .settings, .changeSettings:
+    .extendSession, .patients, .today, .onlineAccess, .readAlert, .deleteAlert, .sendMailAgain,
+    .handleMail, .settings, .changeSettings:
     return []
   }
 }

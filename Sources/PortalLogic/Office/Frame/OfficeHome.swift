@@ -1,10 +1,10 @@
 extension Portal {
-  /// The start: the first tab; who is not signed in is led on from there.
+  /// The start: what waits; who is not signed in is led on from there.
   func officeHome(_ caller: Caller) -> Response {
     guard caller.staffSession != nil else {
       return .redirect(to: .office(.signIn(then: nil, isSignedOut: false)))
     }
-    return .redirect(to: .office(.patients(PatientQuery())))
+    return .redirect(to: .office(.today(nil)))
   }
 
   /// Keeps the language that the reader chose in a cookie.

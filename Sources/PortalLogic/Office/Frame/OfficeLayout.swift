@@ -12,27 +12,35 @@ struct OfficePage {
 
 /// A tab of the office face; one that its user may not open is not drawn.
 enum OfficeTab: CaseIterable {
-  case patients, settings
+  case today, patients, figures, audit, settings
 
   var title: OfficeText {
     switch self {
+    case .today: .today
     case .patients: .patients
+    case .figures: .figures
+    case .audit: .audit
     case .settings: .settings
     }
   }
 
   var route: OfficeRoute {
     switch self {
+    case .today: .today(nil)
     case .patients: .patients(PatientQuery())
+    case .figures: .onlineAccess(OnlineAccessQuery())
+    case .audit: .audit(AuditQuery())
     case .settings: .settings(SettingsPlace(.features), isSaved: false)
     }
   }
 
-  /// What its pages ask for; nil where every user may come.
-  var permission: StaffPermission? {
+  /// One of what its pages ask for; nothing where every user may come.
+  var permissions: [StaffPermission] {
     switch self {
-    case .patients: nil
-    case .settings: .eServicesSetup
+    case .today, .patients: []
+    case .figures: [.eServicesSetup, .setup]
+    case .audit: [.securityAdmin]
+    case .settings: [.eServicesSetup]
     }
   }
 }
@@ -98,8 +106,13 @@ extension Portal {
   private func tabs(_ page: OfficePage, _ caller: Caller) -> HTML? {
     guard let session = caller.staffSession, caller.state(of: session) == .open else { return nil }
     let links: [HTML] = OfficeTab.allCases.compactMap { tab in
-      if let permission = tab.permission, !session.permissions.contains(permission) { return nil }
-      return officeLink(tab.route, caller.say(tab.title), page.tab == tab)
+      let asked = tab.permissions
+      guard asked.isEmpty || asked.contains(where: session.permissions.contains) else { return nil }
+      let count = tab == .today ? caller.waiting.total : 0
+      let title = caller.say(tab.title)
+      return officeLink(
+        tab.route, count > 0 ? caller.say(.tabWithCount, title, String(count)) : title,
+        page.tab == tab)
     }
     return """
       <nav class="pp-tabs" aria-label="\(caller.say(.menuSections))"><ul>

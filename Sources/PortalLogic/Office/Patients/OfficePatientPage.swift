@@ -28,7 +28,7 @@ extension Portal {
         \(personFacts(person, contact, caller))</section>
         <h2 class="pp-heading">\(say(.history))</h2>
         \(officeHistory(Array(events.prefix(limit)), caller))\
-        \(olderLinks(key, events, limit, before, say))
+        \(olderLinks(key, events, limit, before, say))\(auditLink(key, access.staff, say))
         """, caller))
   }
 
@@ -123,6 +123,12 @@ extension Portal {
       links.append(link(.patient(patient, before: last), say(.historyOlder)))
     }
     return links.isEmpty ? nil : "\(links)"
+  }
+
+  /// The same rows with the names of users, for who may read them.
+  private func auditLink(_ patient: PatNum, _ staff: StaffAccess, _ say: Wording) -> HTML? {
+    guard staff.may(.securityAdmin) else { return nil }
+    return link(.audit(AuditQuery(of: patient)), say(.auditOfPatient))
   }
 
   private func link(_ route: OfficeRoute, _ text: String) -> HTML {

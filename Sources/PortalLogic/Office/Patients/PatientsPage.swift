@@ -7,8 +7,7 @@ extension Portal {
   ) -> HTML {
     let say = caller.say
     let offer: HTML? =
-      content.query == PatientQuery() && !access.session.hasSecondFactor
-      ? offerBox(say(.secondFactorOffer), link: .secondFactor, say(.secondFactorTitle)) : nil
+      content.query == PatientQuery() ? secondFactorOffer(access, say) : nil
     return officeLayout(
       OfficePage(title: say(.patients), tab: .patients),
       """
@@ -17,15 +16,17 @@ extension Portal {
       """, caller)
   }
 
-  private func offerBox(_ text: String, link: OfficeRoute, _ name: String) -> HTML {
-    """
-    <div class="pp-notice pp-notice--info"><p>\(text) \
-    <a class="pp-link" href="\(link)">\(name)</a></p></div>
+  /// Offers a second factor to a user who has none.
+  func secondFactorOffer(_ access: StaffAccess, _ say: Wording) -> HTML? {
+    guard !access.session.hasSecondFactor else { return nil }
+    return """
+      <div class="pp-notice pp-notice--info"><p>\(say(.secondFactorOffer)) \
+      <a class="pp-link" href="\(OfficeRoute.secondFactor)">\(say(.secondFactorTitle))</a></p></div>
 
-    """
+      """
   }
 
-  private func searchForm(_ query: PatientQuery, _ say: Wording) -> HTML {
+  func searchForm(_ query: PatientQuery, _ say: Wording) -> HTML {
     let focus: HTML = query.text.isEmpty ? " autofocus" : .none
     let checked: HTML = query.includesFormer ? " checked" : .none
     return """

@@ -122,7 +122,9 @@ extension HistoryEntry.Kind {
 
 extension HistoryEvent {
   /// The sentence for it, with room for who it was.
-  var text: Text {
+  var text: Text { HistoryEvent.text(of: kind) }
+
+  static func text(of kind: HistoryEntry.Kind?) -> Text {
     switch kind {
     case .signedIn: .historySignedIn
     case .signInFailed: .historySignInFailed
@@ -147,10 +149,13 @@ extension HistoryEvent {
     case .viewedContactData: .historyViewedContactData
     case .viewedHistory: .historyViewedHistory
     case .viewedByOffice: .historyViewedByOffice
+    case .viewedAudit: .historyViewedHistory
+    case .savedAudit: .historySavedHistory
+    case .mailSentAgain: .historyMailSentAgain
     // About no patient's data.
     case .staffSignedIn, .staffSignInFailed, .staffSignedOut, .staffFactorFailed,
       .staffFactorSetUp, .staffRecoveryCodeUsed, .staffRecoveryCodesMade, .staffFactorReset,
-      .staffSessionEnded, .staffLocked, .staffUnlocked:
+      .staffSessionEnded, .staffLocked, .staffUnlocked, .mailHandled, .alertRead, .alertDeleted:
       .historyOther
     case nil: .historyOther
     }
