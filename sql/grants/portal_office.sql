@@ -41,7 +41,7 @@ ON userclinic TO 'portal_office'@'localhost';
 
 GRANT SELECT (
   PatNum, LName, FName, Preferred, PatStatus, Birthdate, Address, Address2, City, State, Zip,
-  HmPhone, WkPhone, WirelessPhone, Email, ClinicNum
+  HmPhone, WkPhone, WirelessPhone, Email, ClinicNum, Language, Guarantor
 )
 ON patient TO 'portal_office'@'localhost';
 
@@ -50,6 +50,28 @@ GRANT SELECT (
   DateTimeLastLogin
 )
 ON userweb TO 'portal_office'@'localhost';
+
+-- Giving access, changing it and taking it away.
+GRANT INSERT (
+  UserWebNum, FKey, FKeyType, UserName, Password, PasswordResetCode, RequireUserNameChange,
+  RequirePasswordChange, DateTimeLastLogin
+)
+ON userweb TO 'portal_office'@'localhost';
+
+GRANT UPDATE (UserName, Password, RequireUserNameChange, RequirePasswordChange)
+ON userweb TO 'portal_office'@'localhost';
+
+GRANT SELECT (PatientLinkNum, PatNumFrom, PatNumTo, LinkType)
+ON patientlink TO 'portal_office'@'localhost';
+
+GRANT SELECT (CommOptOutNum, PatNum, OptOutEmail)
+ON commoptout TO 'portal_office'@'localhost';
+
+GRANT INSERT (
+  EhrMeasureEventNum, DateTEvent, EventType, PatNum, MoreInfo, CodeValueEvent, CodeSystemEvent,
+  CodeValueResult, CodeSystemResult, FKey, TobaccoCessationDesire, DateStartTobacco
+)
+ON ehrmeasureevent TO 'portal_office'@'localhost';
 
 GRANT SELECT (AptNum, PatNum, AptStatus, AptDateTime)
 ON appointment TO 'portal_office'@'localhost';
@@ -134,3 +156,14 @@ GRANT INSERT (
   UsefulUntil
 )
 ON portal_mail TO 'portal_office'@'localhost';
+
+GRANT SELECT, INSERT, UPDATE ON portal_user_name TO 'portal_office'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON portal_access TO 'portal_office'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON portal_access_link TO 'portal_office'@'localhost';
+GRANT SELECT, INSERT ON portal_invite TO 'portal_office'@'localhost';
+GRANT SELECT (SessionNum, UserWebNum) ON portal_session TO 'portal_office'@'localhost';
+GRANT DELETE ON portal_session TO 'portal_office'@'localhost';
+GRANT SELECT (UserWebNum) ON portal_password_reset TO 'portal_office'@'localhost';
+GRANT DELETE ON portal_password_reset TO 'portal_office'@'localhost';
+-- How far an invitation has come, without its content.
+GRANT SELECT (MailNum, State, SentTo, Reason) ON portal_mail TO 'portal_office'@'localhost';

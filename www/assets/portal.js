@@ -98,20 +98,6 @@ function wallClock(instant, timeZone) {
   }).format(instant);
 }
 
-// An address can be copied where the browser allows it.
-function addCopyButton(link) {
-  if (!navigator.clipboard) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "pp-button pp-button--quiet pp-copy";
-  button.textContent = link.dataset.copy;
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(link.href);
-    button.textContent = link.dataset.copied;
-  });
-  link.after(button);
-}
-
 // The office's zone is worth a word only where the reader's clock shows another time.
 function hideOwnZone(element) {
   const instant = new Date(element.dataset.instant);
@@ -123,6 +109,39 @@ function hideOwnZone(element) {
   }
 }
 
+function button(text, className) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+function addCopyButton(link) {
+  if (!navigator.clipboard) return;
+  const copy = button(link.dataset.copy, "pp-button pp-button--quiet");
+  copy.setAttribute("aria-live", "polite");
+  copy.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(link.href);
+      copy.textContent = link.dataset.copied;
+      setTimeout(() => { copy.textContent = link.dataset.copy; }, 4000);
+    } catch {
+      // The address can still be marked and copied by hand.
+      getSelection().selectAllChildren(link);
+    }
+  });
+  link.after(" ", copy);
+}
+
+// In the place of the words that say how to print without it.
+function addPrintButton(hint) {
+  const print = button(hint.dataset.print, "pp-button");
+  print.addEventListener("click", () => window.print());
+  hint.replaceChildren(print);
+}
+
+document.querySelectorAll("[data-print]").forEach(addPrintButton);
 document.querySelectorAll("input[type=password]").forEach(addPasswordSwitch);
 document.querySelectorAll(".pp-rules[data-field]").forEach(tickOff);
 document.querySelectorAll(".pp-zone[data-zone][data-instant]").forEach(hideOwnZone);

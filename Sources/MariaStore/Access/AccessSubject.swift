@@ -27,6 +27,13 @@ package struct AccessSubject: Sendable {
 
   package var hasAccess: Bool { login?.hasAccess ?? false }
 
+  /// How the office reaches them.
+  package var contactData: ContactData {
+    ContactData(
+      patNum: patNum, address: address, homePhone: homePhone, workPhone: workPhone,
+      wirelessPhone: wirelessPhone, email: email)
+  }
+
   /// Whether there is a login whose access the office took away.
   package var isRemoved: Bool { login != nil && !hasAccess && !isBegun }
 }

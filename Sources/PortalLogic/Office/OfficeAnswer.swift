@@ -23,6 +23,14 @@ extension Portal {
     case .patients(let query): try patients(query, caller.staff(), caller)
     case .patient(let patient, let before):
       try officePatient(caller.officePatient(patient), before, caller)
+    case .access(let key, let done): try patientPortalAccess(caller.officeAccess(key), done, caller)
+    case .giveAccess(let key): try giveAccess(caller.officeAccess(key), caller)
+    case .makePassword(let key): try makePassword(caller.officeAccess(key), caller)
+    case .makeSheet(let key): try makeSheet(caller.officeAccess(key), caller)
+    case .renameLogin(let key): try renameLogin(caller.officeAccess(key), caller)
+    case .invitePatient(let key): try invitePatient(caller.officeAccess(key), caller)
+    case .accessRemoval(let key): try accessRemoval(caller.officeAccess(key), caller)
+    case .removeAccess(let key): try removeAccess(caller.officeAccess(key), caller)
     case .settings(let place, let isSaved):
       try officeSettings(place, isSaved: isSaved, caller.staff(.eServicesSetup), caller)
     case .changeSettings(let section):

@@ -48,6 +48,28 @@ extension OfficeRoute {
       guard let patient = addressNumber(key) else { return nil }
       self = .patient(
         PatNum(rawValue: patient), before: addressNumber(query["before"]).map(HistoryNum.init))
+    case (_, 3...4, "patients", let key?, "access"?):
+      guard let patient = addressNumber(key) else { return nil }
+      self.init(
+        accessOf: PatNum(rawValue: patient), method: method, part: parts.dropFirst(3).first, query)
+    default: return nil
+    }
+  }
+
+  /// An address below that of a patient's access.
+  private init?(accessOf key: PatNum, method: String, part: Substring?, _ query: Form) {
+    switch (method, part) {
+    case ("GET", nil): self = .access(key, done: AccessDone(rawValue: query["done"]))
+    case ("GET", "removal"?): self = .accessRemoval(key)
+    // What the browser asks for when somebody reloads a sheet or a refused form by its address.
+    case ("GET", "password"?), ("GET", "sheet"?), ("GET", "user-name"?), ("GET", "invitation"?):
+      self = .access(key, done: nil)
+    case ("POST", nil): self = .giveAccess(key)
+    case ("POST", "password"?): self = .makePassword(key)
+    case ("POST", "sheet"?): self = .makeSheet(key)
+    case ("POST", "user-name"?): self = .renameLogin(key)
+    case ("POST", "invitation"?): self = .invitePatient(key)
+    case ("POST", "removal"?): self = .removeAccess(key)
     case ("GET", 1, "settings", _, _): self = .settings(SettingsPlace(.features), isSaved: false)
     case ("GET", 2, "settings", let name?, _):
       guard let section = SettingsSection(rawValue: String(name)),
@@ -103,6 +125,15 @@ extension OfficeRoute {
     case .patients(let query): "/patients" + query.path
     case .patient(let patient, let row):
       "/patients/\(patient.rawValue)" + (row.map { "?before=\($0.rawValue)" } ?? "")
+    case .access(let key, let done):
+      "/patients/\(key.rawValue)/access" + (done.map { "?done=\($0.rawValue)" } ?? "")
+    case .giveAccess(let key): "/patients/\(key.rawValue)/access"
+    case .makePassword(let key): "/patients/\(key.rawValue)/access/password"
+    case .makeSheet(let key): "/patients/\(key.rawValue)/access/sheet"
+    case .renameLogin(let key): "/patients/\(key.rawValue)/access/user-name"
+    case .invitePatient(let key): "/patients/\(key.rawValue)/access/invitation"
+    case .accessRemoval(let key), .removeAccess(let key):
+      "/patients/\(key.rawValue)/access/removal"
     case .settings(let place, let isSaved): place.path(isSaved: isSaved)
     case .changeSettings(let section): "/settings/\(section.rawValue)"
     case .today(let change): change.map { "/today?done=\($0.rawValue)" } ?? "/today"

@@ -26,6 +26,18 @@ package indirect enum OfficeRoute: Equatable, Sendable {
   case patients(PatientQuery)
   /// A patient's portal page; `before`: only what was recorded before that row.
   case patient(PatNum, before: HistoryNum?)
+  /// A patient's access: all that the office may do with it; afterwards it says what was done.
+  case access(PatNum, done: AccessDone?)
+  case giveAccess(PatNum)
+  /// Makes another password, or takes one that was typed.
+  case makePassword(PatNum)
+  /// Makes a link, and the sheet that shows it.
+  case makeSheet(PatNum)
+  case renameLogin(PatNum)
+  case invitePatient(PatNum)
+  /// Asks whether access is to be taken away.
+  case accessRemoval(PatNum)
+  case removeAccess(PatNum)
   /// What the office can set about the portal; afterwards it says that it was saved.
   case settings(SettingsPlace, isSaved: Bool)
   case changeSettings(SettingsSection)
@@ -46,6 +58,8 @@ package indirect enum OfficeRoute: Equatable, Sendable {
     case home, signIn, createSession, endSession, code, checkCode, secondFactor
     case createSecondFactor, createRecoveryCodes, security, endDevice, endOtherDevices
     case chooseLanguage, sessionTime, extendSession, patients, patient
+    case access, giveAccess, makePassword, makeSheet, renameLogin, invitePatient, accessRemoval
+    case removeAccess
     case settings, changeSettings
     case audit, auditFile, onlineAccess
     case today, readAlert, deleteAlert, sendMailAgain, handleMail
@@ -70,6 +84,14 @@ package indirect enum OfficeRoute: Equatable, Sendable {
     case .extendSession: .extendSession
     case .patients: .patients
     case .patient: .patient
+    case .access: .access
+    case .giveAccess: .giveAccess
+    case .makePassword: .makePassword
+    case .makeSheet: .makeSheet
+    case .renameLogin: .renameLogin
+    case .invitePatient: .invitePatient
+    case .accessRemoval: .accessRemoval
+    case .removeAccess: .removeAccess
     case .settings: .settings
     case .changeSettings: .changeSettings
     case .audit: .audit
@@ -87,11 +109,13 @@ package indirect enum OfficeRoute: Equatable, Sendable {
   package var isChange: Bool {
     switch self {
     case .createSecondFactor, .createRecoveryCodes, .endDevice, .endOtherDevices, .readAlert,
-      .deleteAlert, .sendMailAgain, .handleMail, .changeSettings:
+      .deleteAlert, .sendMailAgain, .handleMail, .changeSettings, .giveAccess,
+      .makePassword, .makeSheet, .renameLogin, .invitePatient, .removeAccess:
       true
     case .home, .signIn, .createSession, .endSession, .code, .checkCode, .secondFactor, .security,
       .chooseLanguage, .sessionTime, .extendSession, .patients, .patient,
-      .audit, .auditFile, .today, .onlineAccess, .settings:
+      .audit, .auditFile, .today, .onlineAccess, .settings, .access,
+      .accessRemoval:
       false
     }
   }
@@ -108,7 +132,9 @@ package indirect enum OfficeRoute: Equatable, Sendable {
   /// A list of people who were found is none: it shows who is a patient, not what is known of them.
   var historyKind: HistoryEntry.Kind? {
     switch self {
-    case .patient: .viewedByOffice
+    case .patient, .access, .giveAccess, .makePassword, .makeSheet, .renameLogin, .invitePatient,
+      .accessRemoval, .removeAccess:
+      .viewedByOffice
     case .home, .signIn, .createSession, .endSession, .code, .checkCode, .secondFactor,
       .createSecondFactor, .createRecoveryCodes, .security, .endDevice, .endOtherDevices,
       .chooseLanguage, .sessionTime, .extendSession, .patients, .settings, .changeSettings,
@@ -124,4 +150,13 @@ package indirect enum OfficeRoute: Equatable, Sendable {
 /// What a user of the office has changed of their own sign-in.
 package enum SecurityPart: String, Sendable {
   case devices
+}
+
+/// What a user of the office has done with a patient's access.
+package enum AccessDone: String, Sendable, CaseIterable {
+  case removed, renamed, invited
+  /// Somebody else had given it already.
+  case had
+  /// Somebody else changed it at the same moment, so that nothing was done.
+  case meanwhile
 }

@@ -43,4 +43,15 @@ package enum OfficeText: Sendable, CaseIterable {
   case nobodyToCount, accessInTime, patientsSeen, missedCodes, missedCodesUnknown, withAccess
   case withoutAccess, showWithAccess, showWithoutAccess, firstPage, firstVisit, accessDeadline
   case accessGiven
+  case accessOf, provideAccess, changeAccess, removeAccess, accessRemovalTitle, accessRemovalText
+  case keepAccess, accessRemoved, userNameRenamed, inviteMade, accessHad, accessMeanwhile
+  case accessGiven, passwordMade, sheetMade, passwordShownOnce, print, printHint, backToAccess
+  case backToPatient, sheetAndPassword, generatePassword, generateHint, typePassword, takePassword
+  case printSheet, sheetHint, renameHint, portalAddress, copy, copied, invitation, inviteGoesTo
+  case inviteSend, inviteAgain, inviteRefused, inviteNoValidEmail, inviteOptedOut
+  case inviteAccessRemoved, inviteHasSignedIn, inviteQueued, inviteAccepted, inviteBounced
+  case inviteFailed, inviteVisited, inviteActivated, inviteExpired, lackTitle, lackMend
+  case lackFirstName, lackLastName, lackAddress, lackCity, lackState, lackBirthdate, lackPhone
+  case lackEmail, lackPortalAddress, lackPatient, sheetTitle, sheetFor, oneTimePassword
+  case sheetFirstTime, sheetLinkAlone, sheetQRCode, sheetLink, sheetQuestions
 }

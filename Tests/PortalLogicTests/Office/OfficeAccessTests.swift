@@ -54,6 +54,14 @@ func example(of name: OfficeRoute.Name) -> OfficeRoute {
   case .extendSession: .extendSession
   case .patients: .patients(PatientQuery(Form(Array("q=tom&page=2&former=1".utf8)) ?? .empty))
   case .patient: .patient(PatNum(rawValue: 300), before: HistoryNum(rawValue: 9))
+  case .access: .access(PatNum(rawValue: 300), done: .renamed)
+  case .giveAccess: .giveAccess(PatNum(rawValue: 300))
+  case .makePassword: .makePassword(PatNum(rawValue: 300))
+  case .makeSheet: .makeSheet(PatNum(rawValue: 300))
+  case .renameLogin: .renameLogin(PatNum(rawValue: 300))
+  case .invitePatient: .invitePatient(PatNum(rawValue: 300))
+  case .accessRemoval: .accessRemoval(PatNum(rawValue: 300))
+  case .removeAccess: .removeAccess(PatNum(rawValue: 300))
   case .settings:
     .settings(SettingsPlace(.features, ClinicNum(rawValue: 1)), isSaved: true)
   case .changeSettings: .changeSettings(.features)
@@ -81,10 +89,11 @@ func method(of name: OfficeRoute.Name) -> String {
   switch name {
   case .createSession, .endSession, .checkCode, .createSecondFactor, .createRecoveryCodes,
     .endDevice, .endOtherDevices, .chooseLanguage, .extendSession, .readAlert, .deleteAlert,
-    .sendMailAgain, .handleMail, .changeSettings:
+    .sendMailAgain, .handleMail, .changeSettings, .giveAccess, .makePassword,
+    .makeSheet, .renameLogin, .invitePatient, .removeAccess:
     "POST"
   case .home, .signIn, .code, .secondFactor, .security, .sessionTime, .patients, .patient,
-    .audit, .auditFile, .today, .onlineAccess, .settings:
+    .audit, .auditFile, .today, .onlineAccess, .settings, .access, .accessRemoval:
     "GET"
   }
 }
@@ -128,13 +137,19 @@ func expected(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> Outcome {
     case .half: code
     case .nobody, .patient: signInFirst
     }
-  case .patient:
+  // Without an address of the portal nothing is made, and without a name nothing is changed.
+  case .patient, .access, .accessRemoval, .makePassword, .makeSheet, .renameLogin, .invitePatient,
+    .giveAccess, .removeAccess:
     return switch visitor {
-    case .admin, .drlee: .page
+    case .admin, .drlee:
+      // Tom has access.
+      name == .giveAccess
+        ? .leads(to: "/patients/300/access?done=had")
+        : name == .removeAccess ? .leads(to: "/patients/300/access?done=removed") : .page
     // Tom is no patient of theirs.
     case .desk, .restricted: .notFound
     case .half: code
-    case .nobody, .patient: signInFirst
+    case .nobody, .patient: method(of: name) == "POST" ? signIn : signInFirst
     }
   // Without the fields it is the form again.
   case .settings, .changeSettings:
@@ -151,16 +166,18 @@ func expected(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> Outcome {
 func recorded(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> [String] {
   let isUnknown = visitor == .nobody || visitor == .patient
   switch name {
-  case .patient:
+  case .patient, .access, .accessRemoval, .makePassword, .makeSheet, .renameLogin, .invitePatient:
     return expected(name, visitor) == .page ? ["60 by \(visitor.number) for 300"] : []
   case .audit: return visitor == .admin ? ["100 by 1 for 300"] : []
   case .auditFile: return visitor == .admin ? ["101 by 1 for 300"] : []
+  case .removeAccess:
+    return [.admin, .drlee].contains(visitor) ? ["11 by \(visitor.number) for 300"] : []
   case .endSession: return isUnknown ? [] : ["72 by \(visitor.number) for 0"]
   // They are signed in in no other place.
   case .home, .signIn, .createSession, .code, .checkCode, .secondFactor, .createSecondFactor,
     .createRecoveryCodes, .security, .endDevice, .endOtherDevices, .chooseLanguage, .sessionTime,
     .extendSession, .patients, .today, .onlineAccess, .readAlert, .deleteAlert, .sendMailAgain,
-    .handleMail, .settings, .changeSettings:
+    .handleMail, .settings, .changeSettings, .giveAccess:
     return []
   }
 }

@@ -28,10 +28,18 @@ extension StaffAccess {
 extension Caller {
   /// The right to see a patient's portal page; whose it is is noted for the history.
   func officePatient(_ key: PatNum) throws -> OfficePatientAccess {
+    let access = try officeAccess(key)
+    noteStaffLook(at: key)
+    return access
+  }
+
+  /// The right to change a patient's access: every user has it who may see the patient
+  /// (docs/decisions/0018-who-gives-access.md). What is done stands in the history by itself; the
+  /// page that shows the access notes the look.
+  func officeAccess(_ key: PatNum) throws -> OfficePatientAccess {
     let staff = try staff()
     let found = try portal.store.officePatients([key], staff.limits(includesFormer: true))
     guard let person = found.first else { throw PortalError.notFound }
-    noteStaffLook(at: key)
     return OfficePatientAccess(staff: staff, person: person)
   }
 }

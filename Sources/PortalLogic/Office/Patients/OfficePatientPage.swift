@@ -8,8 +8,10 @@ extension Portal {
   ) throws -> Response {
     let person = access.person
     let key = person.patient.patNum
-    let contact = try store.contactData(of: [key]).first
     let state = try portalStates(of: [person], caller)[key] ?? .none
+    let hasAccess = person.login?.hasAccess ?? false
+    let online = hasAccess ? nil : try readPatientPortalAccess(access, caller)
+    let contact = try online?.subject.contactData ?? store.contactData(of: [key]).first
     let limit = 30
     let events = try store.history(of: key, before: before, limit: limit + 1)
     let say = caller.say
@@ -22,7 +24,7 @@ extension Portal {
         \(statusBadge(person.patient.status, say).map { "<p>\($0)</p>\n" as HTML })\
         <section class="pp-card" aria-labelledby="portal">
         <h2 class="pp-heading" id="portal">\(say(.portalAccess))</h2>
-        \(loginFacts(person, state, say))</section>
+        \(loginFacts(person, state, say))\(accessWays(key, online, caller))</section>
         <section class="pp-card" aria-labelledby="data">
         <h2 class="pp-heading" id="data">\(say(.contactData))</h2>
         \(personFacts(person, contact, caller))</section>
@@ -44,6 +46,20 @@ extension Portal {
     return """
       <dl class="pp-facts">
       \(facts)</dl>
+
+      """
+  }
+
+  /// The button that gives access where there is none, and the way to all else.
+  ///
+  /// - Parameter online: of somebody without access.
+  private func accessWays(
+    _ key: PatNum, _ online: PatientPortalAccess?, _ caller: Caller
+  ) -> HTML {
+    let give = online.map { provision($0, PatientPortalAccessForm(), caller) }
+    return """
+      \(give)<p><a class="pp-link" href="\(OfficeRoute.access(key, done: nil))">\
+      \(caller.say(.changeAccess))</a></p>
 
       """
   }

@@ -86,7 +86,7 @@ extension Portal {
       <h1 class="pp-heading">\(title)</h1>
       <p>\(say(.secondFactorIntro))</p>
       <div class="pp-card">
-      \(picture(of: address(secret, session, caller), say))\
+      \(qrPicture(of: address(secret, session, caller), label: say(.qrCode)))\
       <p>\(say(.secondFactorKey))</p>
       <p class="pp-secret">\(spaced(Base32.encode(secret)))</p>
       </div>
@@ -107,18 +107,6 @@ extension Portal {
     return TimeCode.address(
       secret: secret, account: PercentEncoding.encode(String(session.userName.prefix(60))),
       issuer: PercentEncoding.encode(issuer))
-  }
-
-  /// Dark on white in any case: cameras need it so.
-  private func picture(of address: String, _ say: Wording) -> HTML? {
-    guard let code = QRCode(address) else { return nil }
-    let side = code.size + 8
-    return """
-      <svg class="pp-qr" viewBox="-4 -4 \(side) \(side)" role="img" aria-label="\(say(.qrCode))">\
-      <path fill="#fff" d="M-4 -4h\(side)v\(side)h-\(side)z"/>\
-      <path fill="#000" d="\(code.path)"/></svg>
-
-      """
   }
 
   /// In groups of four, as people type it.

@@ -29,7 +29,7 @@ struct NewPassword {
 }
 
 extension PasswordFault {
-  fileprivate func text(_ rule: PasswordRule, _ say: Wording) -> String {
+  func text(_ rule: PasswordRule, _ say: Wording) -> String {
     switch self {
     case .missing: say(.newPasswordMissing)
     case .tooShort: say(.passwordTooShort, String(rule.shortest))
@@ -51,7 +51,7 @@ extension Portal {
     return """
       <div class="pp-field\(new.blockClass)" data-show="\(say(.show))" data-hide="\(say(.hide))">\
       <label for="new_password">\(say(.newPassword))</label>
-      \(rules(caller))\(new.message)
+      \(passwordRules(caller))\(new.message)
       <input type="password" id="new_password" name="new_password" autocomplete="new-password" \
       required\(new.attributes)></div>
       <div class="pp-field\(again.blockClass)" data-show="\(say(.show))" data-hide="\(say(.hide))">\
@@ -62,7 +62,8 @@ extension Portal {
       """
   }
 
-  private func rules(_ caller: Caller) -> HTML {
+  /// What a new password has to be.
+  func passwordRules(_ caller: Caller) -> HTML {
     let say = caller.say
     let rule = caller.office.passwordRule
     var items: [HTML] = [
