@@ -21,6 +21,11 @@ extension CatalogueEntry {
         _ = try store.failedMail(scope, at: sample.instant, limit: 50)
       }
       _ = try store.mailTrouble()
+    },
+    CatalogueEntry(
+      "What is left to set up", "with the office's page Today, for who sets up the portal",
+      reasonToScan: "it stops at the first login with access"
+    ) { store, _ in
       _ = try store.setupState()
     },
     CatalogueEntry("Putting something away", "with the buttons of the page Today") {

@@ -48,28 +48,6 @@ extension OfficeRoute {
       guard let patient = addressNumber(key) else { return nil }
       self = .patient(
         PatNum(rawValue: patient), before: addressNumber(query["before"]).map(HistoryNum.init))
-    case (_, 3...4, "patients", let key?, "access"?):
-      guard let patient = addressNumber(key) else { return nil }
-      self.init(
-        accessOf: PatNum(rawValue: patient), method: method, part: parts.dropFirst(3).first, query)
-    default: return nil
-    }
-  }
-
-  /// An address below that of a patient's access.
-  private init?(accessOf key: PatNum, method: String, part: Substring?, _ query: Form) {
-    switch (method, part) {
-    case ("GET", nil): self = .access(key, done: AccessDone(rawValue: query["done"]))
-    case ("GET", "removal"?): self = .accessRemoval(key)
-    // What the browser asks for when somebody reloads a sheet or a refused form by its address.
-    case ("GET", "password"?), ("GET", "sheet"?), ("GET", "user-name"?), ("GET", "invitation"?):
-      self = .access(key, done: nil)
-    case ("POST", nil): self = .giveAccess(key)
-    case ("POST", "password"?): self = .makePassword(key)
-    case ("POST", "sheet"?): self = .makeSheet(key)
-    case ("POST", "user-name"?): self = .renameLogin(key)
-    case ("POST", "invitation"?): self = .invitePatient(key)
-    case ("POST", "removal"?): self = .removeAccess(key)
     case ("GET", 1, "settings", _, _): self = .settings(SettingsPlace(.features), isSaved: false)
     case ("GET", 2, "settings", let name?, _):
       guard let section = SettingsSection(rawValue: String(name)),
@@ -98,6 +76,28 @@ extension OfficeRoute {
       self = .onlineAccess(OnlineAccessQuery(query))
     case ("GET", 1, "audit", _, _): self = .audit(AuditQuery(query))
     case ("GET", 1, "audit.csv", _, _): self = .auditFile(AuditQuery(query))
+    case (_, 3...4, "patients", let key?, "access"?):
+      guard let patient = addressNumber(key) else { return nil }
+      self.init(
+        accessOf: PatNum(rawValue: patient), method: method, part: parts.dropFirst(3).first, query)
+    default: return nil
+    }
+  }
+
+  /// An address below that of a patient's access.
+  private init?(accessOf key: PatNum, method: String, part: Substring?, _ query: Form) {
+    switch (method, part) {
+    case ("GET", nil): self = .access(key, done: AccessDone(rawValue: query["done"]))
+    case ("GET", "removal"?): self = .accessRemoval(key)
+    // What the browser asks for when somebody reloads a sheet or a refused form by its address.
+    case ("GET", "password"?), ("GET", "sheet"?), ("GET", "user-name"?), ("GET", "invitation"?):
+      self = .access(key, done: nil)
+    case ("POST", nil): self = .giveAccess(key)
+    case ("POST", "password"?): self = .makePassword(key)
+    case ("POST", "sheet"?): self = .makeSheet(key)
+    case ("POST", "user-name"?): self = .renameLogin(key)
+    case ("POST", "invitation"?): self = .invitePatient(key)
+    case ("POST", "removal"?): self = .removeAccess(key)
     default: return nil
     }
   }

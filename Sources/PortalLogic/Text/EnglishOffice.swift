@@ -220,7 +220,7 @@ func officeTextInEnglish(_ key: OfficeText) -> String {
   case .firstPage: "First page"
   case .firstVisit: "First visit"
   case .accessDeadline: "In time until"
-  case .accessGiven: "Access given"
+  case .accessGivenOn: "Access given"
   case .accessOf: "Portal access of {0}"
   case .provideAccess: "Provide online access"
   case .changeAccess: "Change access, print or invite"

@@ -42,7 +42,7 @@ package enum OfficeText: Sendable, CaseIterable {
   case figures, onlineAccess, onlineAccessIntro, showPeriod, share, goalReached, goalMissed
   case nobodyToCount, accessInTime, patientsSeen, missedCodes, missedCodesUnknown, withAccess
   case withoutAccess, showWithAccess, showWithoutAccess, firstPage, firstVisit, accessDeadline
-  case accessGiven
+  case accessGivenOn
   case accessOf, provideAccess, changeAccess, removeAccess, accessRemovalTitle, accessRemovalText
   case keepAccess, accessRemoved, userNameRenamed, inviteMade, accessHad, accessMeanwhile
   case accessGiven, passwordMade, sheetMade, passwordShownOnce, print, printHint, backToAccess

@@ -227,7 +227,7 @@ func officeTextInSpanish(_ key: OfficeText) -> String {
   case .firstPage: "Primera página"
   case .firstVisit: "Primera visita"
   case .accessDeadline: "A tiempo hasta"
-  case .accessGiven: "Acceso dado"
+  case .accessGivenOn: "Acceso dado"
   case .accessOf: "Acceso al portal de {0}"
   case .provideAccess: "Dar acceso al portal"
   case .changeAccess: "Cambiar el acceso, imprimir o invitar"

@@ -69,7 +69,8 @@ extension Portal {
 
   /// The sheet with a new link for the login; older ones end.
   private func sheet(
-    _ online: PatientPortalAccess, _ login: PortalAccount, password: String?, done: AccessSheet.Done,
+    _ online: PatientPortalAccess, _ login: PortalAccount, password: String?,
+    done: AccessSheet.Done,
     _ caller: Caller
   ) throws -> Response {
     let link = try store.repeatedTransaction {

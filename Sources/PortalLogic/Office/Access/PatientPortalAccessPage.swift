@@ -113,7 +113,9 @@ extension Portal {
   }
 
   /// The button that gives access, or what is missing for it.
-  func provision(_ online: PatientPortalAccess, _ form: PatientPortalAccessForm, _ caller: Caller) -> HTML {
+  func provision(_ online: PatientPortalAccess, _ form: PatientPortalAccessForm, _ caller: Caller)
+    -> HTML
+  {
     guard online.lacks.isEmpty else {
       return form.lacks.isEmpty
         ? lackNotice(online, online.lacks, isRefusal: false, caller.say) : .none

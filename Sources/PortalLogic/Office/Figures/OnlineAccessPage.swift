@@ -112,7 +112,7 @@ extension Portal {
       <dl class="pp-found__facts">
       \(fact(say(.firstVisit), "\(say.date(patient.firstVisit))"))\
       \(fact(say(.accessDeadline), "\(say.date(patient.deadline))"))\
-      \(fact(say(.accessGiven), "\(given)"))\
+      \(fact(say(.accessGivenOn), "\(given)"))\
       \(fact(say(.patientNumber), "\(patient.patNum.rawValue)"))</dl></li>
 
       """

@@ -5,16 +5,25 @@ private struct SetupStep {
   var text: OfficeText
   var isDone: Bool
   var isOptional = false
-  /// Where it is done; nil while that is in the practice software alone.
+  /// The page of settings where it is done.
+  var section: SettingsSection?
+  /// Where else it is done; nil for what is done in the practice software alone.
   var route: OfficeRoute?
+
+  /// Where somebody can do it who may.
+  func route(for access: StaffAccess) -> OfficeRoute? {
+    guard let section else { return route }
+    return access.may(.eServicesSetup) && access.clinics == .all
+      ? .settings(SettingsPlace(section), isSaved: false) : nil
+  }
 }
 
 extension SetupState {
   fileprivate var steps: [SetupStep] {
     [
-      SetupStep(text: .setupFeatures, isDone: hasFeatures),
-      SetupStep(text: .setupAddress, isDone: hasAddress),
-      SetupStep(text: .setupNotice, isDone: hasNotice),
+      SetupStep(text: .setupFeatures, isDone: hasFeatures, section: .features),
+      SetupStep(text: .setupAddress, isDone: hasAddress, section: .addresses),
+      SetupStep(text: .setupNotice, isDone: hasNotice, section: .messages),
       SetupStep(text: .setupInvites, isDone: hasInvites, isOptional: true),
       SetupStep(text: .setupCodes, isDone: hasCodeSystems, isOptional: true),
       SetupStep(text: .setupAccess, isDone: hasAccess, route: .patients(PatientQuery())),
@@ -24,10 +33,10 @@ extension SetupState {
 
 extension Portal {
   /// The steps that are left and those that are done.
-  func setupList(_ setup: SetupState, _ say: Wording) -> HTML {
+  func setupList(_ setup: SetupState, _ access: StaffAccess, _ say: Wording) -> HTML {
     let rows: [HTML] = setup.steps.map { step in
       let name: HTML =
-        if let route = step.route, !step.isDone {
+        if let route = step.route(for: access), !step.isDone {
           #"<a class="pp-link" href="\#(route)">\#(say(step.text))</a>"#
         } else {
           "\(say(step.text))"

@@ -19,7 +19,7 @@ extension Portal {
       <h1 class="pp-heading">\(say(.today))</h1>
       \(searchForm(PatientQuery(), say))\
       \(content.trouble.map { troubleNotice($0, caller) })\
-      \(content.setup.map { setupList($0, say) })\(nothing)\
+      \(content.setup.map { setupList($0, access, say) })\(nothing)\
       \(alertList(content.alerts, access, caller))\(messageList(content.messages, caller))
       """, caller)
   }
