@@ -11,6 +11,8 @@ package final class Caller {
   /// The Set-Cookie headers of the answer.
   private(set) var newCookies: [String] = []
   private(set) var office = Office.unknown
+  /// What ``office`` was made of.
+  private(set) var settings: [Setting] = []
   private(set) var session: Session?
   /// Of a user of the office, on the office face.
   private(set) var staffSession: StaffSession?
@@ -99,7 +101,7 @@ package final class Caller {
   }
 
   private func readOffice(_ clinic: Clinic?) throws {
-    let settings = try portal.store.settings(for: clinic?.clinicNum ?? .practice)
+    settings = try portal.store.settings(for: clinic?.clinicNum ?? .practice)
     office = portal.offices.office(settings, clinic)
     try portal.store.setTimeZone(offset: practiceZone.offset(at: now))
   }

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from test_office import office, sign_in
+from office_visitor import sign_in
 
 __all__ = ["office"]
 

@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from client import Client
 from playwright.sync_api import expect
 
+from office_visitor import sign_in
 from test_keyboard import tab_to
-from test_office import office, sign_in  # noqa: F401
 
 # Somebody of the demonstration with a login, which each test takes away first.
 PATIENT = 251
@@ -78,7 +78,7 @@ def take_picture(page, name):
         page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
 
-def test_access_is_given_and_printed_in_six_presses(office, site):  # noqa: F811
+def test_access_is_given_and_printed_in_six_presses(office, site):
     page = office().page
     page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; };")
     press = Presses(page)
@@ -100,7 +100,7 @@ def test_access_is_given_and_printed_in_six_presses(office, site):  # noqa: F811
     assert Client(site).try_sign_in(name, password).status == 303
 
 
-def test_the_sheet_is_one_page_of_paper(office):  # noqa: F811
+def test_the_sheet_is_one_page_of_paper(office):
     page = sign_in(office(java_script_enabled=False), "desk")
     page.goto(f"/patients/{PATIENT}")
     page.get_by_role("button", name="Provide online access").click()
@@ -124,7 +124,7 @@ def test_the_sheet_is_one_page_of_paper(office):  # noqa: F811
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("locale", ["en-US", "es-MX"])
-def test_every_page_is_accessible_and_fits(office, site, scheme, width, locale):  # noqa: F811
+def test_every_page_is_accessible_and_fits(office, site, scheme, width, locale):
     page = sign_in(office(width=width, color_scheme=scheme, locale=locale), "admin")
     place = f"{scheme}-{width}-{locale[:2]}"
 
@@ -158,7 +158,7 @@ def test_every_page_is_accessible_and_fits(office, site, scheme, width, locale):
     look("removal")
 
 
-def test_the_keyboard_alone_is_enough(office):  # noqa: F811
+def test_the_keyboard_alone_is_enough(office):
     page = sign_in(office(), "desk")
     page.goto(f"/patients/{PATIENT}")
     for name in ("Provide online access", "Print"):
@@ -176,7 +176,7 @@ def test_the_keyboard_alone_is_enough(office):  # noqa: F811
     expect(page.get_by_role("status")).to_contain_text("Access was removed")
 
 
-def test_the_address_is_copied_with_a_press(office, site):  # noqa: F811
+def test_the_address_is_copied_with_a_press(office, site):
     visitor = office()
     visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = sign_in(visitor, "desk")
@@ -186,7 +186,7 @@ def test_the_address_is_copied_with_a_press(office, site):  # noqa: F811
     assert page.evaluate("navigator.clipboard.readText()") == site.origin + "/"
 
 
-def test_an_invitation_from_the_office_arrives(office, mailbox):  # noqa: F811
+def test_an_invitation_from_the_office_arrives(office, mailbox):
     page = sign_in(office(java_script_enabled=False), "desk")
     page.goto(f"/patients/{PATIENT}/access")
     expect(page.locator("main")).to_contain_text("It goes to h•••@example.org")

@@ -14,7 +14,8 @@ import Testing
 
   init() throws {
     practice = try Self.practice.get()
-    try practice.root("TRUNCATE portal_mail", "TRUNCATE portal_job")
+    try practice.root(
+      "DELETE FROM portal_mail_handled", "DELETE FROM portal_mail", "TRUNCATE portal_job")
     let keys = try KeyFile(text: "k1:" + String(repeating: "ab", count: 32), path: "test")
     box = Sealed(keys, for: mailPurpose)
   }

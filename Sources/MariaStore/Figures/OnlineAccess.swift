@@ -51,7 +51,7 @@ extension Store {
     try connection.first(
       """
       SELECT CAST(COALESCE(SUM(f.AccessDay <= f.Deadline), 0) AS SIGNED), COUNT(*)
-      FROM (\(sql: period.patients(after: nil))) f
+      FROM \(sql: period.patients(after: nil)) f
       """,
       OnlineAccessFigure.init) ?? OnlineAccessFigure(numerator: 0, denominator: 0)
   }
@@ -67,7 +67,7 @@ extension Store {
     try connection.all(
       """
       SELECT f.PatNum, n.FName, n.Preferred, n.LName, f.FirstVisit, f.Deadline, f.AccessDay
-      FROM (\(sql: period.patients(after: after))) f
+      FROM \(sql: period.patients(after: after)) f
       JOIN patient n ON n.PatNum = f.PatNum
       WHERE COALESCE(f.AccessDay <= f.Deadline, 0) = \(inTime)
       ORDER BY f.PatNum
@@ -95,7 +95,7 @@ extension OnlineAccessPeriod {
     // Each step groups its rows: the server forgets columns of a step that it can do without when a
     // prepared statement runs a second time.
     return """
-      SELECT v.PatNum, v.FirstVisit,
+      (SELECT v.PatNum, v.FirstVisit,
         v.FirstVisit + INTERVAL IF(DAYOFWEEK(v.FirstVisit) >= 4, 6, 4) DAY AS Deadline,
         DATE(MIN(e.DateTEvent)) AS AccessDay
       FROM (SELECT l.PatNum, MIN(l.ProcDate) AS FirstVisit
@@ -113,7 +113,7 @@ extension OnlineAccessPeriod {
       LEFT JOIN ehrmeasureevent e ON e.PatNum = v.PatNum
         AND e.EventType = 1
         AND e.DateTEvent >= '1900-01-01'
-      GROUP BY v.PatNum, v.FirstVisit
+      GROUP BY v.PatNum, v.FirstVisit)
       """
   }
 }

@@ -26,7 +26,7 @@ import Testing
     let answer = browser.staffSignIn(name)
     #expect(answer.status == 303)
     #expect(answer.header("Location") == "/")
-    #expect(browser.get("/").header("Location") == "/patients")
+    #expect(browser.get("/").header("Location") == "/today")
     #expect(browser.get("/patients").status == 200)
     #expect(browser.cookies["__Host-pp_staff"] != nil)
     #expect(browser.cookies["__Host-pp_session"] == nil)

@@ -37,19 +37,18 @@ extension Portal {
     guard let subject = try store.accessSubject(access.person.patient.patNum) else {
       throw PortalError.notFound
     }
-    let settings = try store.settings(for: .practice)
     let address = try store.invitePreferences().first {
       $0.name == "PatientPortalURL" && $0.clinicNum == .practice
     }
     let terms = AccessTerms(
-      portalAddress: address?.value ?? "", settings: settings, scheme: configuration.passwordScheme)
+      portalAddress: address?.value ?? "", settings: caller.settings, scheme: configuration.passwordScheme)
     let giver = AccessGiver(
       store: store, terms: terms, random: configuration.random,
       actor: .staff(access.staff.userNum), network: caller.network, now: caller.now,
       practiceNow: caller.practiceNow)
     return PatientPortalAccess(
       access: access, subject: subject, giver: giver,
-      maker: InviteMaker(giver: giver, box: secrets.mail, settings: settings))
+      maker: InviteMaker(giver: giver, box: secrets.mail, settings: caller.settings))
   }
 
   /// Does what may store a new password.

@@ -39,9 +39,11 @@ struct PeriodFields: Equatable {
     _ name: String, _ label: String, _ value: String, _ errors: [FieldError]
   ) -> HTML {
     let state = FieldState(name, errors)
+    // A field for days cannot show what is none.
+    let type: HTML = value.isEmpty || Day(iso: value) != nil ? "date" : "text"
     return """
       <div class="pp-field\(state.blockClass)"><label for="\(name)">\(label)</label>\(state.message)
-      <input type="date" id="\(name)" name="\(name)" value="\(value)"\(state.attributes)></div>
+      <input type="\(type)" id="\(name)" name="\(name)" value="\(value)"\(state.attributes)></div>
 
       """
   }
