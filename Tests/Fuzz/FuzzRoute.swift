@@ -33,7 +33,8 @@ private func leadsToAPage(_ route: Route) {
     .forgottenPassword, .passwordReset, .forgottenUserName, .userNameReminder, .sessionTime,
     .verification, .invitation, .invitationRenewed, .unsubscribe:
     break
-  case .signIn, .createSession, .endSession, .completeSetup, .changePassword, .changeUserName,
+  case .office, .signIn, .createSession, .endSession, .completeSetup, .changePassword,
+    .changeUserName,
     .endDevice, .endOtherDevices, .appointmentCalendar, .chooseLanguage, .theme,
     .createPasswordReset,
     .completePasswordReset, .renewPasswordReset, .createUserNameReminder, .extendSession,

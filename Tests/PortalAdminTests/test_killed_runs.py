@@ -43,11 +43,17 @@ def run_until(database, folder, sql, **where):
 @pytest.fixture
 def short(files):
     """The journal, what the runner itself needs, and a file with each sort of statement."""
-    needed = {"userweb": "practice", "portal_user_name": "portal"}
+    needed = {
+        "practice": ["userweb", "patient"],
+        "portal": ["portal_user_name", "portal_patient_find"],
+    }
     made = {}
-    for table, folder in needed.items():
+    for folder, tables in needed.items():
         text = "".join(file.read_text() for file in sorted((files / folder).glob("*.sql")))
-        made[folder] = re.search(rf"CREATE TABLE IF NOT EXISTS {table} .*?;\n", text, re.S).group()
+        made[folder] = "".join(
+            re.search(rf"CREATE TABLE IF NOT EXISTS {table} .*?;\n", text, re.S).group()
+            for table in tables
+        )
     for file in [*files.glob("practice/*.sql"), *files.glob("portal/*.sql")]:
         if file.name != "0000_journal.sql":
             file.unlink()
