@@ -15,7 +15,8 @@ import Testing
   init() throws {
     practice = try Self.practice.get()
     try practice.root(
-      "DELETE FROM portal_mail_handled", "DELETE FROM portal_mail", "TRUNCATE portal_job")
+      "DELETE FROM portal_mail_handled", "DELETE FROM portal_mail",
+      "ALTER TABLE portal_mail AUTO_INCREMENT = 1", "TRUNCATE portal_job")
     let keys = try KeyFile(text: "k1:" + String(repeating: "ab", count: 32), path: "test")
     box = Sealed(keys, for: mailPurpose)
   }
