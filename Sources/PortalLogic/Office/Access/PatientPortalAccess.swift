@@ -41,7 +41,8 @@ extension Portal {
       $0.name == "PatientPortalURL" && $0.clinicNum == .practice
     }
     let terms = AccessTerms(
-      portalAddress: address?.value ?? "", settings: caller.settings, scheme: configuration.passwordScheme)
+      portalAddress: address?.value ?? "", settings: caller.settings,
+      scheme: configuration.passwordScheme)
     let giver = AccessGiver(
       store: store, terms: terms, random: configuration.random,
       actor: .staff(access.staff.userNum), network: caller.network, now: caller.now,
