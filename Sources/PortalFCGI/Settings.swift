@@ -22,6 +22,8 @@ struct Settings {
   let hashesAtOnce: Int
   let throttle: ThrottleLimits
   let recoveries: ThrottleLimits
+  /// Seconds for which what the office has set is used again without a look at the database.
+  let settingsSeconds: Int
   let demoLogin: Bool
   /// `nil`: the office is not offered it.
   let patientAddress: String?
@@ -66,6 +68,7 @@ struct Settings {
     recoveries.networkFailures = reader.number(
       "PORTAL_RECOVERY_NETWORK_REQUESTS", default: recoveries.networkFailures, 1...1_000_000)
     self.recoveries = recoveries
+    settingsSeconds = reader.number("PORTAL_SETTINGS_SECONDS", default: 5, 0...900)
     demoLogin = reader.flag("PORTAL_DEMO_LOGIN")
     patientAddress = reader.optionalWebAddress("PORTAL_PATIENT_ADDRESS")
     jobsSocket = reader.optional("PORTAL_JOBS_SOCKET")

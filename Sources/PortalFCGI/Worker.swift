@@ -16,6 +16,7 @@ private func makePortal(_ settings: Settings, _ log: Log) throws -> Portal {
   configuration.passwordScheme = settings.passwordScheme
   configuration.throttle = settings.throttle
   configuration.recoveries = settings.recoveries
+  configuration.settingsSeconds = settings.settingsSeconds
   configuration.allowsDemonstration = settings.demoLogin
   configuration.patientAddress = settings.patientAddress
   configuration.bodyLimit = settings.bodyBytes

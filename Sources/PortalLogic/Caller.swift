@@ -67,13 +67,13 @@ package final class Caller {
   /// Where the request came from, as the history keeps it.
   var network: String { portal.networks.network(of: request.clientAddress) }
 
-  /// Looks up the session and the office: two statements, one for somebody unknown.
+  /// Looks up the session and the office: one statement, or two when the settings are not known.
   func identify() throws {
     guard !isIdentified else { return }
     isIdentified = true
     if portal.configuration.face == .office { return try identifyStaff() }
     if let tokenHash, let (found, clinic) = try portal.store.session(tokenHash: tokenHash) {
-      try readOffice(clinic)
+      try readOffice(clinic, latestChange: found.latestSettingChange)
       if found.hasAccess, found.status.isShown {
         if now < found.end(idleMinutes: office.idleMinutes) {
           session = found
@@ -100,9 +100,15 @@ package final class Caller {
     try prolong(found)
   }
 
-  private func readOffice(_ clinic: Clinic?) throws {
-    settings = try portal.store.settings(for: clinic?.clinicNum ?? .practice)
-    office = portal.offices.office(settings, clinic)
+  /// - Parameter latestChange: with it, what another request has read a moment ago is good enough.
+  private func readOffice(_ clinic: Clinic?, latestChange: Int64? = nil) throws {
+    let offices = portal.offices
+    if let known = offices.recent(clinic, latestChange, at: now) {
+      (settings, office) = known
+    } else {
+      settings = try portal.store.settings(for: clinic?.clinicNum ?? .practice)
+      office = offices.office(settings, clinic, latestChange, at: now)
+    }
     try portal.store.setTimeZone(offset: practiceZone.offset(at: now))
   }
 

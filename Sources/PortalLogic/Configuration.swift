@@ -18,6 +18,9 @@ package struct Configuration {
   /// Where patients reach this installation, for instance `https://portal.example/`; nil when the
   /// server's administrator has not said it (PORTAL_PATIENT_ADDRESS).
   package var patientAddress: String?
+  /// Seconds for which a worker uses the office's settings again that it has read, unless they are
+  /// changed on the office's pages (PORTAL_SETTINGS_SECONDS).
+  package var settingsSeconds = 5
   /// The largest body that a form may have.
   package var bodyLimit = 65_536
   /// The socket of the background process (PORTAL_JOBS_SOCKET); nil where there is none to wake.

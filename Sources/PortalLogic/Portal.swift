@@ -12,13 +12,14 @@ package final class Portal {
   let store: Store
   let zones = PracticeZones()
   let wordings = Wordings()
-  let offices = Offices()
+  let offices: Offices
   let networks = Networks()
   private var isSchemaChecked = false
 
   package init(_ configuration: Configuration) {
     self.configuration = configuration
     secrets = Secrets(configuration.keys)
+    offices = Offices(seconds: configuration.settingsSeconds)
     store = Store(configuration.database)
     if let socket = configuration.jobsSocket {
       store.wake = { WakeSocket.send($0.name, to: socket) }

@@ -23,6 +23,8 @@ def site():
         PORTAL_THROTTLE_NETWORK_FAILURES=100000,
         PORTAL_RECOVERY_REQUESTS=1000,
         PORTAL_RECOVERY_NETWORK_REQUESTS=100000,
+        # Tests write settings as the practice software does, and look at once.
+        PORTAL_SETTINGS_SECONDS=0,
     )
     try:
         site.start()

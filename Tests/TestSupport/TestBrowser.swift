@@ -50,6 +50,8 @@ package final class TestBrowser {
       log: { lines.lines.append(String(decoding: $0.bytes, as: UTF8.self)) })
     configuration.hashSlots = try TestSlots.open()
     configuration.clock = clock.clock
+    // Tests write settings as the practice software does, and look at once.
+    configuration.settingsSeconds = 0
     // Many tests sign in to the shared practice at the same moment with the same name.
     if practice === (try TestPractice.shared.get()) {
       configuration.throttle.failures = 100_000

@@ -139,7 +139,7 @@ static int answer_appointments(FCGX_ParamArray parameters) {
   long long now = time.tv_sec * 1000LL + time.tv_nsec / 1000000;
   if (!read_session_cookie(FCGX_GetParam("HTTP_COOKIE", parameters), hash)) return 0;
   if (!read_session(hash, &session)) return 0;
-  read_office(&session.clinic, &office);
+  read_office(&session, now, &office);
   const struct zone *zone = practice_zone(&office);
   int offset = zone_offset(zone, time.tv_sec);
   set_time_zone(offset);

@@ -40,6 +40,7 @@ int read_session(const unsigned char hash[32], struct session *session) {
           "s.ExpiresAt,\n"
           "  u.RequirePasswordChange <> 0 OR u.RequireUserNameChange <> 0,\n"
           "  u.Password <> '' AND u.Password NOT LIKE 'None$%', p.PatStatus,\n"
+          "  COALESCE((SELECT MAX(SettingChangeNum) FROM portal_setting_change), 0),\n"
           "  " CLINIC_COLUMNS "\n"
           "FROM portal_session s\n"
           "JOIN userweb u ON u.UserWebNum = s.UserWebNum AND u.FKeyType = 1\n"
@@ -47,7 +48,7 @@ int read_session(const unsigned char hash[32], struct session *session) {
           "LEFT JOIN clinic c ON c.ClinicNum = p.ClinicNum AND c.ClinicNum > 0\n"
           "WHERE s.TokenHash = ?",
       .parameter_kinds = "b",
-      .column_kinds = "nnnnttnnn" CLINIC_KINDS,
+      .column_kinds = "nnnnttnnnn" CLINIC_KINDS,
   };
   set_bytes(&statement, 0, hash, 32);
   execute(&statement);
@@ -62,7 +63,8 @@ int read_session(const unsigned char hash[32], struct session *session) {
         .requires_setup = number_at(&statement, 6) != 0,
         .has_access = number_at(&statement, 7) != 0,
         .status = number_at(&statement, 8),
-        .clinic = clinic_at(&statement, 9),
+        .latest_setting_change = number_at(&statement, 9),
+        .clinic = clinic_at(&statement, 10),
     };
   }
   return is_there;
@@ -111,7 +113,7 @@ static void read_setting(struct office *office, const struct statement *row) {
 }
 
 // Rows of the practice come before those of the clinic, by the primary key.
-void read_office(const struct clinic *clinic, struct office *office) {
+static void query_office(const struct clinic *clinic, struct office *office) {
   static struct statement statement = {
       .sql =
           "SELECT CONVERT(PrefName USING utf8mb4) COLLATE utf8mb4_bin,\n"
@@ -120,7 +122,8 @@ void read_office(const struct clinic *clinic, struct office *office) {
           "WHERE PrefName IN ('PracticeTitle', 'PracticeAddress', 'PracticeAddress2', "
           "'PracticeCity',\n"
           "  'PracticeST', 'PracticeZip', 'PracticePhone', 'PracticeFax', 'EasyNoClinics',\n"
-          "  'FamPhiAccess', 'ApptEConfirmStatusAccepted', 'ApptConfirmExcludeEConfirm')\n"
+          "  'FamPhiAccess', 'ApptEConfirmStatusAccepted', 'ApptConfirmExcludeEConfirm',\n"
+          "  'RandomPrimaryKeys', 'BrokenApptProcedure')\n"
           "UNION ALL\n"
           "SELECT Name COLLATE utf8mb4_bin, Value COLLATE utf8mb4_bin, ClinicNum\n"
           "FROM portal_setting\n"
@@ -137,6 +140,54 @@ void read_office(const struct clinic *clinic, struct office *office) {
     if (is_missing(&statement, 2)) read_preference(office, &statement);
     else read_setting(office, &statement);
   }
+}
+
+enum { MOST_OFFICES = 50, SETTINGS_SECONDS = 5 };
+
+// An office that was read a moment ago, with texts of its own.
+struct known_office {
+  long long clinic, latest_change, read_at;
+  struct office office;
+  char *texts;
+};
+
+static void keep_office_texts(struct known_office *known) {
+  struct office *office = &known->office;
+  struct text *texts[] = {
+      &office->practice.name, &office->practice.line1, &office->practice.line2,
+      &office->practice.city, &office->practice.state, &office->practice.zip,
+      &office->practice.phone, &office->logo, &office->settled,
+  };
+  size_t bytes = 1;
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) bytes += texts[i]->length;
+  free(known->texts);
+  char *place = known->texts = malloc(bytes);
+  if (!place) err(71, "memory");
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    if (texts[i]->length == 0) continue;
+    memcpy(place, texts[i]->bytes, texts[i]->length);
+    texts[i]->bytes = place;
+    place += texts[i]->length;
+  }
+}
+
+void read_office(const struct session *session, long long now, struct office *office) {
+  static struct known_office known[MOST_OFFICES];
+  static int count;
+  struct known_office *place = known;
+  while (place < known + count && place->clinic != session->clinic.number) place++;
+  if (place == known + MOST_OFFICES) place = known;
+  else if (place == known + count) count++;
+  if (place->read_at == 0 || place->clinic != session->clinic.number ||
+      place->latest_change != session->latest_setting_change || now < place->read_at ||
+      now - place->read_at >= SETTINGS_SECONDS * 1000) {
+    query_office(&session->clinic, &place->office);
+    place->clinic = session->clinic.number;
+    place->latest_change = session->latest_setting_change;
+    place->read_at = now;
+    keep_office_texts(place);
+  }
+  *office = place->office;
 }
 
 void set_time_zone(int offset) {
@@ -167,21 +218,23 @@ void touch_session(long long number, long long milliseconds) {
 int read_people(long long viewer, struct person people[MOST_PEOPLE]) {
   static struct statement statement = {
       .sql =
-          "SELECT p.PatNum, p.FName, p.Preferred, p.LName, p.PatStatus, p.Birthdate,\n"
-          "  MAX(t.Guarantor), MAX(t.Guardian), MAX(t.Responsible)\n"
-          "FROM (\n"
-          "  SELECT ? AS PatNum, 0 AS Guarantor, 0 AS Guardian, 0 AS Responsible\n"
-          "  UNION ALL\n"
-          "  SELECT PatNum, 1, 0, 0 FROM patient WHERE Guarantor = ?\n"
-          "  UNION ALL\n"
-          "  SELECT PatNumChild, 0, 1, 0 FROM guardian WHERE PatNumGuardian = ? AND "
-          "IsGuardian = 1\n"
-          "  UNION ALL\n"
-          "  SELECT PatNum, 0, 0, 1 FROM patient WHERE ResponsParty = ?\n"
-          ") t\n"
-          "JOIN patient p ON p.PatNum = t.PatNum\n"
-          "GROUP BY p.PatNum\n"
-          "ORDER BY p.PatNum = ? DESC, p.FName, p.PatNum",
+          "SELECT PatNum, FName, Preferred, LName, PatStatus, Birthdate, 0, 0, 0\n"
+          "FROM patient\n"
+          "WHERE PatNum = ?\n"
+          "UNION ALL\n"
+          "SELECT PatNum, FName, Preferred, LName, PatStatus, Birthdate, 1, 0, 0\n"
+          "FROM patient\n"
+          "WHERE Guarantor = ?\n"
+          "UNION ALL\n"
+          "SELECT p.PatNum, p.FName, p.Preferred, p.LName, p.PatStatus, p.Birthdate, 0, 1, 0\n"
+          "FROM guardian g\n"
+          "JOIN patient p ON p.PatNum = g.PatNumChild\n"
+          "WHERE g.PatNumGuardian = ? AND g.IsGuardian = 1\n"
+          "UNION ALL\n"
+          "SELECT PatNum, FName, Preferred, LName, PatStatus, Birthdate, 0, 0, 1\n"
+          "FROM patient\n"
+          "WHERE ResponsParty = ?\n"
+          "ORDER BY PatNum = ? DESC, FName, PatNum",
       .parameter_kinds = "nnnnn",
       .column_kinds = "nsssntnnn",
   };
@@ -189,8 +242,7 @@ int read_people(long long viewer, struct person people[MOST_PEOPLE]) {
   execute(&statement);
   int count = 0;
   while (fetch(&statement)) {
-    if (count == MOST_PEOPLE) errx(70, "too many people");
-    people[count++] = (struct person){
+    struct person person = {
         .number = number_at(&statement, 0),
         .first = text_at(&statement, 1),
         .last = text_at(&statement, 3),
@@ -201,6 +253,16 @@ int read_people(long long viewer, struct person people[MOST_PEOPLE]) {
         .is_guardian = number_at(&statement, 7) != 0,
         .is_responsible = number_at(&statement, 8) != 0,
     };
+    // Everybody once for each tie, one after the other.
+    struct person *last = count ? &people[count - 1] : NULL;
+    if (last && last->number == person.number) {
+      last->is_guarantor |= person.is_guarantor;
+      last->is_guardian |= person.is_guardian;
+      last->is_responsible |= person.is_responsible;
+      continue;
+    }
+    if (count == MOST_PEOPLE) errx(70, "too many people");
+    people[count++] = person;
   }
   return count;
 }

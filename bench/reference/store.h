@@ -23,6 +23,7 @@ struct session {
   long long number, patient, status;
   long long last_used, expires;  // milliseconds
   int requires_setup, has_access;
+  long long latest_setting_change;
   struct clinic clinic;
 };
 
@@ -64,7 +65,8 @@ void open_store(const struct settings *settings);
 
 // 0 when there is none.
 int read_session(const unsigned char hash[32], struct session *session);
-void read_office(const struct clinic *clinic, struct office *office);
+// What was read a moment ago is good enough unless the office has changed a setting since.
+void read_office(const struct session *session, long long now, struct office *office);
 void set_time_zone(int offset);
 void touch_session(long long number, long long milliseconds);
 int read_people(long long viewer, struct person people[MOST_PEOPLE]);

@@ -73,6 +73,7 @@ GRANT INSERT (
 ON eservicelog TO 'portal_patient'@'localhost';
 
 GRANT SELECT ON portal_setting TO 'portal_patient'@'localhost';
+GRANT SELECT (SettingChangeNum) ON portal_setting_change TO 'portal_patient'@'localhost';
 GRANT SELECT, UPDATE (FoldedName) ON portal_user_name TO 'portal_patient'@'localhost';
 GRANT SELECT ON portal_adoption_column TO 'portal_patient'@'localhost';
 GRANT SELECT (File, FinishedAt) ON portal_migration TO 'portal_patient'@'localhost';

@@ -24,22 +24,25 @@ package struct TiedPatient: Sendable, Equatable {
 extension Store {
   /// The viewer, and everyone who is tied to the viewer in any way.
   package func patientsTied(to viewer: PatNum) throws(MariaError) -> [TiedPatient] {
-    try connection.all(
+    let ties = try connection.all(
       """
-      SELECT p.PatNum, p.FName, p.Preferred, p.LName, p.PatStatus, p.Birthdate,
-        MAX(t.Guarantor), MAX(t.Guardian), MAX(t.Responsible)
-      FROM (
-        SELECT \(viewer) AS PatNum, 0 AS Guarantor, 0 AS Guardian, 0 AS Responsible
-        UNION ALL
-        SELECT PatNum, 1, 0, 0 FROM patient WHERE Guarantor = \(viewer)
-        UNION ALL
-        SELECT PatNumChild, 0, 1, 0 FROM guardian WHERE PatNumGuardian = \(viewer) AND IsGuardian = 1
-        UNION ALL
-        SELECT PatNum, 0, 0, 1 FROM patient WHERE ResponsParty = \(viewer)
-      ) t
-      JOIN patient p ON p.PatNum = t.PatNum
-      GROUP BY p.PatNum
-      ORDER BY p.PatNum = \(viewer) DESC, p.FName, p.PatNum
+      SELECT PatNum, FName, Preferred, LName, PatStatus, Birthdate, 0, 0, 0
+      FROM patient
+      WHERE PatNum = \(viewer)
+      UNION ALL
+      SELECT PatNum, FName, Preferred, LName, PatStatus, Birthdate, 1, 0, 0
+      FROM patient
+      WHERE Guarantor = \(viewer)
+      UNION ALL
+      SELECT p.PatNum, p.FName, p.Preferred, p.LName, p.PatStatus, p.Birthdate, 0, 1, 0
+      FROM guardian g
+      JOIN patient p ON p.PatNum = g.PatNumChild
+      WHERE g.PatNumGuardian = \(viewer) AND g.IsGuardian = 1
+      UNION ALL
+      SELECT PatNum, FName, Preferred, LName, PatStatus, Birthdate, 0, 0, 1
+      FROM patient
+      WHERE ResponsParty = \(viewer)
+      ORDER BY PatNum = \(viewer) DESC, FName, PatNum
       """
     ) {
       (
@@ -52,5 +55,18 @@ extension Store {
           status: status, birthdate: birthdate),
         isGuarantor: isGuarantor, isGuardian: isGuardian, isResponsibleParty: isResponsibleParty)
     }
+    // Everybody is there once for each tie, one row after the other.
+    var people: [TiedPatient] = []
+    for person in ties {
+      guard let last = people.indices.last, people[last].patient.patNum == person.patient.patNum
+      else {
+        people.append(person)
+        continue
+      }
+      people[last].isGuarantor = people[last].isGuarantor || person.isGuarantor
+      people[last].isGuardian = people[last].isGuardian || person.isGuardian
+      people[last].isResponsibleParty = people[last].isResponsibleParty || person.isResponsibleParty
+    }
+    return people
   }
 }

@@ -13,6 +13,8 @@ package struct Session: Sendable {
   /// Whether the office still gives this login access: it has a password.
   package var hasAccess: Bool
   package var status: Patient.Status
+  /// The latest change of a setting on the office's pages, as it counts them; 0 before the first.
+  package var latestSettingChange: Int64
 }
 
 /// A session as it is begun.
@@ -52,6 +54,7 @@ extension Store {
       SELECT s.SessionNum, s.UserWebNum, s.PatNum, s.IsDemonstration, s.LastUsedAt, s.ExpiresAt,
         u.RequirePasswordChange <> 0 OR u.RequireUserNameChange <> 0,
         u.Password <> '' AND u.Password NOT LIKE 'None$%', p.PatStatus,
+        COALESCE((SELECT MAX(SettingChangeNum) FROM portal_setting_change), 0),
         \(sql: Clinic.columns)
       FROM portal_session s
       JOIN userweb u ON u.UserWebNum = s.UserWebNum AND u.FKeyType = 1
@@ -63,13 +66,14 @@ extension Store {
       (
         sessionNum: SessionNum, userWebNum: UserWebNum, patNum: PatNum, isDemonstration: Bool,
         lastUsedAt: Instant, expiresAt: Instant, requiresSetup: Bool, hasAccess: Bool,
-        status: Patient.Status, clinic: Clinic?
+        status: Patient.Status, latestSettingChange: Int64, clinic: Clinic?
       ) in
       (
         Session(
           sessionNum: sessionNum, userWebNum: userWebNum, patNum: patNum,
           isDemonstration: isDemonstration, lastUsedAt: lastUsedAt, expiresAt: expiresAt,
-          requiresSetup: requiresSetup, hasAccess: hasAccess, status: status),
+          requiresSetup: requiresSetup, hasAccess: hasAccess, status: status,
+          latestSettingChange: latestSettingChange),
         clinic
       )
     }

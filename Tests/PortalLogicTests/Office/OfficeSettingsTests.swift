@@ -79,6 +79,36 @@ import Testing
     #expect(try changes() == [])
   }
 
+  @Test func `a worker that knows the settings sees a change of the office with the next request`()
+    throws
+  {
+    let clock = TestClock()
+    let patient = try TestBrowser(practice, clock: clock) { $0.settingsSeconds = 5 }
+    #expect(patient.signIn("mary200").status == 303)
+    #expect(patient.get("/appointments").status == 200)
+    #expect(
+      save("features", ["PortalFeatureMakeAppointments": Self.unticked]).status == 303)
+    #expect(patient.get("/appointments").status == 404)
+    #expect(save("features", ["PortalFeatureMakeAppointments": "1"]).status == 303)
+    #expect(patient.get("/appointments").status == 200)
+  }
+
+  @Test func `a worker sees within five seconds what somebody else sets`() throws {
+    let clock = TestClock()
+    let patient = try TestBrowser(practice, clock: clock) { $0.settingsSeconds = 5 }
+    #expect(patient.signIn("mary200").status == 303)
+    #expect(patient.get("/appointments").status == 200)
+    _ = try practice.root(
+      """
+      REPLACE INTO portal_setting (ClinicNum, Name, Value, ChangedAt)
+      VALUES (0, 'PortalFeatureMakeAppointments', '0', UTC_TIMESTAMP(3))
+      """)
+    clock.advance(seconds: 4)
+    #expect(patient.get("/appointments").status == 200)
+    clock.advance(seconds: 1)
+    #expect(patient.get("/appointments").status == 404)
+  }
+
   @Test func `a feature that is switched off is gone with the next request`() throws {
     let patient = try TestBrowser(practice)
     #expect(patient.signIn("mary200").status == 303)
