@@ -11,6 +11,7 @@ let package = Package(
   name: "patient-portal",
   products: [
     .executable(name: "portal-fcgi", targets: ["PortalFCGI"]),
+    .executable(name: "portal-render", targets: ["PortalRender"]),
     .executable(name: "portalctl", targets: ["PortalAdmin"]),
   ],
   dependencies: [
@@ -28,6 +29,9 @@ let package = Package(
     .systemLibrary(name: "CMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CDrawing", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+    .systemLibrary(name: "CPicture", pkgConfig: "gdlib", providers: [.apt(["libgd-dev"])]),
     .target(name: "CPosix"),
     .target(
       name: "MariaStore", dependencies: ["CMariaDB", "PortalPlatform"], swiftSettings: strict),
@@ -41,6 +45,9 @@ let package = Package(
     .executableTarget(
       name: "PortalFCGI",
       dependencies: ["PortalLogic", "MariaStore", "PortalPlatform", "CFastCGI", "CPosix"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "PortalRender", dependencies: ["PortalPlatform", "CDrawing", "CPicture", "CPosix"],
       swiftSettings: strict),
     .target(
       name: "PortalJobs",

@@ -29,6 +29,8 @@ struct Settings {
   let patientAddress: String?
   /// `nil`: nobody is woken.
   let jobsSocket: String?
+  /// `nil`: no pictures are taken and no PDF files made.
+  let renderSocket: String?
 
   init(_ environment: Environment) throws(SettingsError) {
     var reader = SettingsReader(environment)
@@ -72,6 +74,7 @@ struct Settings {
     demoLogin = reader.flag("PORTAL_DEMO_LOGIN")
     patientAddress = reader.optionalWebAddress("PORTAL_PATIENT_ADDRESS")
     jobsSocket = reader.optional("PORTAL_JOBS_SOCKET")
+    renderSocket = reader.optional("PORTAL_RENDER_SOCKET")
     if let logFile { reader.checkAppendable("PORTAL_LOG", logFile) }
 
     guard reader.problems.isEmpty, let face, let listen else {

@@ -21,6 +21,7 @@ private func makePortal(_ settings: Settings, _ log: Log) throws -> Portal {
   configuration.patientAddress = settings.patientAddress
   configuration.bodyLimit = settings.bodyBytes
   configuration.jobsSocket = settings.jobsSocket
+  configuration.renderSocket = settings.renderSocket
   return Portal(configuration)
 }
 

@@ -25,6 +25,8 @@ package struct Configuration {
   package var bodyLimit = 65_536
   /// The socket of the background process (PORTAL_JOBS_SOCKET); nil where there is none to wake.
   package var jobsSocket: String?
+  /// The socket of `portal-render` (PORTAL_RENDER_SOCKET); nil where there is none.
+  package var renderSocket: String?
   package var clock = Clock.system
   package var random = Random.system
   /// Takes a finished line for the log.

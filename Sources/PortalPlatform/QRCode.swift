@@ -1,7 +1,9 @@
 import CQREncode
 
 /// A text as a QR code, by libqrencode.
-package struct QRCode: Sendable {
+package struct QRCode: Equatable, Sendable {
+  /// What it says.
+  package let text: String
   /// Modules on each side, without the quiet zone around them.
   package let size: Int
   /// Row by row; true is dark.
@@ -16,6 +18,7 @@ package struct QRCode: Sendable {
     defer { QRcode_free(code) }
     let width = Int(code.pointee.width)
     guard let data = code.pointee.data else { return nil }
+    self.text = text
     size = width
     // The lowest bit is the colour, the others tell what the module is for.
     modules = (0..<width * width).map { data[$0] & 1 == 1 }

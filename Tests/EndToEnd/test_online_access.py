@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 import time
 
 import pytest
@@ -116,6 +117,15 @@ def test_the_sheet_is_one_page_of_paper(office):
     for size in ("Letter", "A4"):
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=size))) == 1
     page.emulate_media(media="screen")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Save the sheet as a PDF file").click()
+    assert download.value.suggested_filename == "patient-portal.pdf"
+    if folder := os.environ.get("PORTAL_TEST_PICTURES"):
+        download.value.save_as(f"{folder}/sheet.pdf")
+    words = subprocess.run(
+        ["pdftotext", download.value.path(), "-"], check=True, capture_output=True, text=True
+    ).stdout
+    assert name in words and password in words and "Your way to our patient portal" in words
     page.goto(f"/patients/{PATIENT}/access")
     text = page.locator("main").inner_text()
     assert name in text and "********" in text and password not in text
@@ -191,6 +201,8 @@ def test_an_invitation_from_the_office_arrives(office, mailbox):
     page.goto(f"/patients/{PATIENT}/access")
     expect(page.locator("main")).to_contain_text("It goes to h•••@example.org")
     page.get_by_role("button", name=re.compile("^Send an(other)? invitation$")).click()
+    # Mail is there before the browser has shown the next page.
+    expect(page).to_have_url(re.compile("done=invited"))
     letter = mailbox.wait_for("your patient portal")
     assert letter.to == "harold@example.org"
     page.reload()

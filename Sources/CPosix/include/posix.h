@@ -33,6 +33,10 @@ int posix_set_parent_death_signal(int signal);
 /// The name that lists of processes show; 15 bytes count.
 int posix_set_process_name(const char *name);
 
+/// Gives up, for good, new sockets, connections, programs and processes, and the right to gain
+/// others: what a process that decodes a stranger's file does not need. false and errno on failure.
+bool posix_confine(void);
+
 static inline bool posix_has_exited(int status) { return WIFEXITED(status); }
 static inline int posix_exit_status(int status) { return WEXITSTATUS(status); }
 static inline int posix_ending_signal(int status) { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }

@@ -300,5 +300,7 @@ func officeTextInEnglish(_ key: OfficeText) -> String {
     "Or scan this code with your telephone to choose a password at once. It works one time, "
       + "until {0}. Keep this sheet to yourself."
   case .sheetQuestions: "Questions? Call us: {0}"
+  case .savePDF: "Save the sheet as a PDF file"
+  case .sheetFileName: "patient-portal"
   }
 }

@@ -310,5 +310,7 @@ func officeTextInSpanish(_ key: OfficeText) -> String {
     "O escanee este código con su teléfono para elegir una contraseña enseguida. Sirve una "
       + "vez, hasta el {0}. No muestre esta hoja a nadie."
   case .sheetQuestions: "¿Preguntas? Llámenos: {0}"
+  case .savePDF: "Guardar la hoja como archivo PDF"
+  case .sheetFileName: "portal-del-paciente"
   }
 }

@@ -18,6 +18,16 @@ struct AccessSheet {
   /// The patient's.
   var language: Language
   var done: Done
+  /// Whether its paper is a letter's (US), or A4.
+  var isLetter: Bool
+
+  /// The words of the paper.
+  func wording(_ caller: Caller) -> Wording {
+    let dates = language == caller.say.language ? caller.say.dates : nil
+    return Wording(
+      language: language,
+      dates: dates ?? Wording(choice: language, acceptLanguage: "").dates)
+  }
 }
 
 extension Portal {
@@ -38,6 +48,7 @@ extension Portal {
       <div class="pp-notice pp-notice--info" role="status"><p>\(say(done))</p>
       \(once)</div>
       <p data-print="\(say(.print))">\(say(.printHint))</p>
+      \(pdfLink(sheet, caller))\
       \(paper(sheet, caller))<p>\
       <a class="pp-link" href="\(OfficeRoute.access(sheet.patNum, done: nil))">\
       \(say(.backToAccess))</a></p>
@@ -45,12 +56,20 @@ extension Portal {
       """, caller)
   }
 
+  /// The sheet as a file, within the page itself: no other answer ever holds the password.
+  private func pdfLink(_ sheet: AccessSheet, _ caller: Caller) -> HTML? {
+    let drawing = sheet.drawing(sheet.wording(caller), caller.office)
+    guard case .document(let file)? = render(.document(drawing), caller) else { return nil }
+    return """
+      <p><a class="pp-link" download="\(caller.say(.sheetFileName)).pdf" \
+      href="data:application/pdf;base64,\(Base64.encode(file))">\(caller.say(.savePDF))</a></p>
+
+      """
+  }
+
   /// What is printed, in the patient's language.
   private func paper(_ sheet: AccessSheet, _ caller: Caller) -> HTML {
-    let dates = sheet.language == caller.say.language ? caller.say.dates : nil
-    let say = Wording(
-      language: sheet.language,
-      dates: dates ?? Wording(choice: sheet.language, acceptLanguage: "").dates)
+    let say = sheet.wording(caller)
     let office = caller.office.contact
     let password: HTML? = sheet.password.map {
       fact(say(.oneTimePassword), #"<span class="pp-secret">\#($0)</span>"#)

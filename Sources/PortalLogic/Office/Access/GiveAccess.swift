@@ -88,6 +88,6 @@ extension Portal {
             at: caller.now.adding(seconds: terms.linkDays * 86_400)
           ).day,
           language: Language.ofPatient(online.subject.language) ?? caller.say.language,
-          done: done), caller))
+          done: done, isLetter: terms.isInUnitedStates), caller))
   }
 }

@@ -1,0 +1,3 @@
+import Glibc
+
+exit(PortalRender(arguments: CommandLine.arguments).run())
