@@ -134,7 +134,9 @@ extension PatientField {
       let name = SQL(file: column)
       return "CONVERT(\(sql: name) USING utf8mb4) COLLATE utf8mb4_nopad_bin = \(data[self])"
     }
-    // No date is 0001-01-01 or 0000-00-00.
-    return data.birthdate.map { "Birthdate = \($0)" } ?? "Birthdate < '0001-01-02'"
+    // As a text: by the date's index, rows of other people would be locked. No date is 0001-01-01 or
+    // 0000-00-00.
+    return data.birthdate.map { "CONCAT(Birthdate) = \($0.description)" }
+      ?? "CONCAT(Birthdate) <= '0001-01-01'"
   }
 }

@@ -304,7 +304,7 @@ func textInEnglish(_ key: Text) -> String {
   case .historyViewedByAnother:
     "{0} saw these data in the portal of somebody who may see them. Reason: {1}"
   case .viewReasonHelp: "Help with the portal was asked for"
-  case .viewReasonShown: "To see whether the portal shows everything rightly"
+  case .viewReasonShown: "To check what the portal shows"
   case .viewReasonVisit: "To prepare a visit or a call"
   case .viewReasonOther: "Another reason"
   }

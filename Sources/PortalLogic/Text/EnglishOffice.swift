@@ -303,8 +303,9 @@ func officeTextInEnglish(_ key: OfficeText) -> String {
   case .correctData: "Correct the data"
   case .dataOf: "Data of {0}"
   case .dataIntro:
-    "What you save is saved in the practice's own records. Fields are needed where nothing else "
-      + "is said, and one of the three telephones."
+    "What you save is saved in the practice's own records. One of the three phone numbers is "
+      + "enough."
+  case .optional: "{0} (optional)"
   case .dataNeeded: "Needed: {0}"
   case .dataTooLong: "{0}: at most {1} characters."
   case .dataNoPhone: "{0}: enter a number with at least seven digits."

@@ -56,7 +56,7 @@ package enum OfficeText: Sendable, CaseIterable {
   case sheetFirstTime, sheetLinkAlone, sheetQRCode, sheetLink, sheetQuestions
   case correctData, dataOf, dataIntro, dataNeeded, dataTooLong, dataNoPhone, dataNoEmail
   case dataImpossible, dataChangedMeanwhile, dataOnFile, dataNothing, dataSave, dataSaved
-  case dataUnchanged, dataTwins, dataTwinsText, dataSaveAnyway
+  case dataUnchanged, dataTwins, dataTwinsText, dataSaveAnyway, optional
   case seeAsPatient, viewReasonTitle, viewReasonIntro, viewReasonLegend, viewReasonWords
   case viewReasonWordsHint, viewReasonMissing, viewReasonWordsMissing, viewReasonWordsLong
   case viewBegin, viewBar, viewBarText, viewBarClinics, viewFormOff, viewTitle

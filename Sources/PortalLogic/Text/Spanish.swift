@@ -317,7 +317,7 @@ func textInSpanish(_ key: Text) -> String {
   case .historyViewedByAnother:
     "{0} vio estos datos en el portal de alguien que puede verlos. Motivo: {1}"
   case .viewReasonHelp: "Se pidió ayuda con el portal"
-  case .viewReasonShown: "Para ver si el portal muestra todo correctamente"
+  case .viewReasonShown: "Para revisar lo que muestra el portal"
   case .viewReasonVisit: "Para preparar una cita o una llamada"
   case .viewReasonOther: "Otro motivo"
   }

@@ -313,8 +313,8 @@ func officeTextInSpanish(_ key: OfficeText) -> String {
   case .correctData: "Corregir los datos"
   case .dataOf: "Datos de {0}"
   case .dataIntro:
-    "Lo que guarde queda en los registros del consultorio. Los campos son necesarios donde no se "
-      + "dice otra cosa, y uno de los tres teléfonos."
+    "Lo que guarde queda en los registros del consultorio. Basta con uno de los tres teléfonos."
+  case .optional: "{0} (opcional)"
   case .dataNeeded: "Falta: {0}"
   case .dataTooLong: "{0}: {1} caracteres como máximo."
   case .dataNoPhone: "{0}: escriba un número con al menos siete cifras."

@@ -83,6 +83,7 @@ extension Portal {
     let name = field.name
     let state = FieldState(
       name, content.errors, description: note == nil ? nil : field.noteID)
+    let label = caller.say(field.label)
     let type: HTML =
       switch field {
       case .homePhone, .wirelessPhone, .workPhone: #" type="tel""#
@@ -90,8 +91,8 @@ extension Portal {
       default: .none
       }
     return """
-      <div class="pp-field\(state.blockClass)"><label for="\(name)">\(caller.say(field.label))\
-      </label>\(note)\(state.message)
+      <div class="pp-field\(state.blockClass)"><label for="\(name)">\
+      \(field.isOptional ? caller.say(.optional, label) : label)</label>\(note)\(state.message)
       <input id="\(name)" name="\(name)" value="\(content.typed[field])"\(type) \
       maxlength="\(field.mostCharacters)" autocomplete="off" spellcheck="false"\
       \(state.attributes)></div>
@@ -112,7 +113,7 @@ extension Portal {
         """
     }
     return """
-      <div class="pp-notice pp-notice--error" role="alert" tabindex="-1">
+      <div class="pp-notice pp-notice--warning" role="alert" tabindex="-1">
       <h2>\(say(.dataTwins))</h2>
       <ul>
       \(items)</ul>
@@ -141,6 +142,9 @@ extension PatientDataContent {
 }
 
 extension PatientField {
+  /// Whether access asks for nothing there.
+  fileprivate var isOptional: Bool { self == .address2 || self == .zip || self == .country }
+
   fileprivate var noteID: String { "\(name)-now" }
 }
 
