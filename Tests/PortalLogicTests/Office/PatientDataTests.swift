@@ -137,6 +137,7 @@ import Testing
       "UPDATE patient SET Birthdate = '0001-01-01' WHERE PatNum = 251")
     #expect(fields(office.get(harold).text)["birth_year"] == "")
     #expect(correct([:]).text.contains("Needed: Birth date, 1880 or later"))
+    #expect(correct(["birth_day": "12"]).text.contains("Enter a real date"))
     #expect(
       correct(["birth_day": "12", "birth_month": "2", "birth_year": "1938"]).status == 303)
     #expect(try row("Birthdate") == "1938-02-12")

@@ -35,6 +35,30 @@ import Testing
     #expect(leading(html) == expected)
   }
 
+  @Test func `random ones print as themselves`() {
+    func route(_ address: String) -> Route? {
+      let parts = address.split(separator: "?", maxSplits: 1).map(String.init)
+      return Route(
+        Request(path: parts.first ?? "", query: parts.count > 1 ? parts[1] : ""), on: .office)
+    }
+    let words = [
+      "/patients/200", "/view", "/data", "/people", "/201", "/history", "/appointments", "/7",
+      "/calendar.ics", "/", "?show=all", "?before=9", "?then=", "%2Fpeople", "%3F", "?for=access",
+      "&saved=1", "/security", "/session/time", "/contact", "?CID=2", "//", "\0", "é",
+    ]
+    var random = TestRandom(seed: 14)
+    var count = 0
+    for _ in 0..<20_000 {
+      let address = (0..<Int.random(in: 1...6, using: &random)).map { _ in
+        words[Int.random(in: 0..<words.count, using: &random)]
+      }.joined()
+      guard let found = route("/patients/200" + address) else { continue }
+      count += 1
+      #expect(route(found.path) == found, "\(address)")
+    }
+    #expect(count > 100)
+  }
+
   @Test func `are left alone in files`() {
     #expect(leading(#"<a href="/people">"#, type: "text/plain") == #"<a href="/people">"#)
   }

@@ -40,11 +40,11 @@ extension TypedPatientData {
       new[field] = text
       problems[field] = try problem(text, field, store, caller.say)
     }
-    switch caller.birthdate(birthDate) {
-    case .success(let day): new.birthdate = day
-    case .failure(let error):
+    do {
+      new.birthdate = try birthDate.birthdate(today: caller.practiceNow.day)
+    } catch {
       new.birthdate = nil
-      if !birthDate.isEmpty { problems[.birthdate] = error.text }
+      if !birthDate.isEmpty { problems[.birthdate] = caller.say(.birthDateImpossible) }
     }
     for lack in online.giver.terms.lacks(of: online.subject.corrected(to: new)) {
       guard let field = lack.field, problems[field] == nil else { continue }
