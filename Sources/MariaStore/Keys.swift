@@ -44,6 +44,12 @@ package struct EmailAddressNum: Key {
   package init(rawValue: Int64) { self.rawValue = rawValue }
 }
 
+/// portal_patient_view.PatientViewNum
+package struct PatientViewNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
 /// portal_job.JobNum
 package struct JobNum: Key {
   package let rawValue: Int64

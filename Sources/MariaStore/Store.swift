@@ -40,6 +40,11 @@ package final class Store {
     return result
   }
 
+  /// Runs `body`, in which nothing can be changed; not inside of a transaction.
+  package func readOnly<Result>(_ body: () throws -> Result) throws -> Result {
+    try connection.transaction(access: "READ ONLY", body)
+  }
+
   /// Notes that a lane gets work with the transaction that runs.
   func wakeAfterCommit(_ lane: JobLane) { lanesWithWork.insert(lane) }
 

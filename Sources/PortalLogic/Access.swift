@@ -72,16 +72,15 @@ extension Caller {
   ///
   /// - Parameter module: the tab that the page belongs to; nil for one that is always there.
   func patient(_ module: Module?, of key: PatNum?) throws -> PatientAccess {
-    let session = try session(for: module)
-    let access = try access(of: session, to: key ?? session.patNum)
+    let viewer = try viewer(for: module)
+    let access = try access(of: viewer, to: key ?? viewer)
     noteLook(at: [access.person])
     return access
   }
 
   /// The right to see a visit of somebody whom the reader may see: the visit itself.
   func appointment(_ key: AptNum) throws -> Appointment {
-    let session = try session(for: .appointments)
-    let people = try people(of: session)
+    let people = try people(of: viewer(for: .appointments))
     let appointment = try portal.store.appointment(
       key, of: people.map(\.patient.patNum), now: practiceNow)
     guard let appointment,
@@ -93,8 +92,8 @@ extension Caller {
 
   /// The right to see a page about everyone whom the reader may see.
   func everyone() throws -> PatientAccess {
-    let session = try session(for: nil)
-    let access = try access(of: session, to: session.patNum)
+    let viewer = try viewer(for: nil)
+    let access = try access(of: viewer, to: viewer)
     noteLook(at: access.people)
     return access
   }
@@ -130,7 +129,7 @@ extension Caller {
   /// The reader's own data, as the practice has them.
   func oneself() throws -> OwnAccess {
     let session = try session(for: nil)
-    let own = try people(of: session).first { $0.reason == .oneself }
+    let own = try people(of: session.patNum).first { $0.reason == .oneself }
     guard let own else { throw PortalError.notFound }
     return OwnAccess(session: session, patient: own.patient)
   }
@@ -161,6 +160,13 @@ extension Caller {
     return session
   }
 
+  /// Who reads a page of a tab: who is signed in, or the patient as whom the office looks at it.
+  private func viewer(for module: Module?) throws -> PatNum {
+    guard let view else { return try session(for: module).patNum }
+    if let module, !office.offers(module) { throw PortalError.notFound }
+    return view.patient.patNum
+  }
+
   /// The session, or the way to the sign-in page.
   func signedIn() throws(PortalError) -> Session {
     guard let session else {
@@ -169,18 +175,25 @@ extension Caller {
     return session
   }
 
-  /// Everyone whom the session's owner may see.
-  private func people(of session: Session) throws -> [PatientAccess.Person] {
+  /// Everyone whom somebody may see; for the office without those of clinics that are none of its
+  /// user's.
+  private func people(of viewer: PatNum) throws -> [PatientAccess.Person] {
     let today = practiceNow.day
-    return try portal.store.patientsTied(to: session.patNum).compactMap { tied in
+    let people = try portal.store.patientsTied(to: viewer).compactMap { tied in
       accessReason(
-        for: tied, viewer: session.patNum, policy: office.representation, today: today
+        for: tied, viewer: viewer, policy: office.representation, today: today
       ).map { PatientAccess.Person(patient: tied.patient, reason: $0) }
     }
+    guard let staff = view?.staff, staff.clinics != .all else { return people }
+    let own = Set(
+      try portal.store.officePatients(
+        people.map(\.patient.patNum), staff.limits(includesFormer: true)
+      ).map(\.patient.patNum))
+    return people.filter { own.contains($0.patient.patNum) }
   }
 
-  private func access(of session: Session, to key: PatNum) throws -> PatientAccess {
-    let people = try people(of: session)
+  private func access(of viewer: PatNum, to key: PatNum) throws -> PatientAccess {
+    let people = try people(of: viewer)
     guard let viewer = people.first(where: { $0.reason == .oneself }),
       let person = people.first(where: { $0.patient.patNum == key })
     else { throw PortalError.notFound }

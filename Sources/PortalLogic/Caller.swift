@@ -22,6 +22,8 @@ package final class Caller {
   /// The hash of the session cookie, whether or not a session belongs to it.
   private(set) var tokenHash: [UInt8]?
   let portal: Portal
+  /// As whom a user of the office looks at a patient's page; nil for everybody else.
+  let view: PatientView?
   /// A browser's secret before somebody signs in; made when a form first needs it.
   var browserSecret: [UInt8]?
   /// A page has several forms.
@@ -38,6 +40,7 @@ package final class Caller {
     self.request = request
     self.route = route
     self.portal = portal
+    view = nil
     now = portal.configuration.clock.now()
     let cookies = Cookie.parse(request.headers["cookie"] ?? "")
     self.cookies = cookies
@@ -47,6 +50,22 @@ package final class Caller {
     let face = portal.configuration.face
     tokenHash = Caller.secret(cookies[Cookie.session(of: face).rawValue]).map(Digest.sha256)
     browserSecret = Caller.secret(cookies[Cookie.form(of: face).rawValue])
+  }
+
+  /// The reader of a patient's page that the office looks at, in the patient's place: with the
+  /// settings that hold for the patient, and the words of the user.
+  init(of page: Route, in view: PatientView, for caller: Caller) throws {
+    request = caller.request
+    route = page
+    portal = caller.portal
+    self.view = view
+    now = caller.now
+    cookies = caller.cookies
+    say = caller.say
+    staffSession = caller.staffSession
+    tokenHash = caller.tokenHash
+    isIdentified = true
+    try readOffice(view.clinic)
   }
 
   /// The 32 bytes of a cookie that the portal made; nil for anything else.

@@ -16,6 +16,8 @@ extension Portal {
     case PortalError.setupRequired: return .redirect(to: .setup)
     case PortalError.verificationRequired(let route):
       return .redirect(to: .verification(then: route))
+    case PortalError.reasonRequired(let patient, let route):
+      return .redirect(to: .office(.viewReason(patient, then: route)))
     case PortalError.notFound: return page(404, .notFoundTitle, .notFoundText, caller)
     case PortalError.forbidden: return page(403, .forbiddenTitle, .forbiddenText, caller)
     case PortalError.formExpired: return page(403, .formExpiredTitle, .formExpiredText, caller)
@@ -42,7 +44,7 @@ extension Portal {
   }
 
   /// What patients see while the office has closed the portal, and how to reach it.
-  private func closed(_ caller: Caller) -> Response {
+  func closed(_ caller: Caller) -> Response {
     let say = caller.say
     let link = #"<a class="pp-link" href="\#(Route.contact(nil))">\#(say(.contactUs))</a>"# as HTML
     return .page(

@@ -15,6 +15,8 @@ package enum PortalError: Error, Equatable {
   case codeRequired
   /// A user of the office has to set up a second factor before anything else.
   case secondFactorRequired
+  /// A user of the office has to say why before they see the portal as a patient sees it.
+  case reasonRequired(PatNum, then: Route?)
   /// The request came from another site's page.
   case forbidden
   /// The form's token is missing, old or of another session.

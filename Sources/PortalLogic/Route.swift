@@ -231,7 +231,7 @@ extension Route {
     return Route(returningTo: address)
   }
 
-  private init?(method: String, path: String, query: Form) {
+  init?(method: String, path: String, query: Form) {
     guard path.utf8.count <= 200, path.hasPrefix("/") else { return nil }
     let parts = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
     switch (method, parts.first, parts.dropFirst().first, parts.dropFirst(2).first, parts.count) {

@@ -62,6 +62,8 @@ import Testing
         "GRANT INSERT ON `\(database)`.`ehrmeasureevent` TO \(account)",
         "GRANT INSERT ON `\(database)`.`emailmessage` TO \(account)",
         "GRANT INSERT ON `\(database)`.`eservicelog` TO \(account)",
+        "GRANT UPDATE (LName, FName, Birthdate, Address, Address2, City, State, Zip, HmPhone, "
+          + "WkPhone, WirelessPhone, Email, Country) ON `\(database)`.`patient` TO \(account)",
         "GRANT INSERT ON `\(database)`.`patientportalinvite` TO \(account)",
         "GRANT UPDATE (SendStatus, MessageFk, ResponseDescript, DateTimeSent)"
           + " ON `\(database)`.`patientportalinvite` TO \(account)",

@@ -167,3 +167,40 @@ GRANT SELECT (UserWebNum) ON portal_password_reset TO 'portal_office'@'localhost
 GRANT DELETE ON portal_password_reset TO 'portal_office'@'localhost';
 -- How far an invitation has come, without its content.
 GRANT SELECT (MailNum, State, SentTo, Reason) ON portal_mail TO 'portal_office'@'localhost';
+
+-- Correcting a patient's data.
+GRANT SELECT (Country, DateTStamp),
+UPDATE (
+  FName, LName, Birthdate, Address, Address2, City, State, Zip, Country, HmPhone, WirelessPhone,
+  WkPhone, Email
+)
+ON patient TO 'portal_office'@'localhost';
+
+-- The portal as a patient sees it: what patients' pages read, and for which reason.
+GRANT SELECT (ResponsParty, BalTotal) ON patient TO 'portal_office'@'localhost';
+
+GRANT SELECT (PatNumChild, PatNumGuardian, IsGuardian)
+ON guardian TO 'portal_office'@'localhost';
+
+GRANT SELECT (
+  Pattern, Confirmed, ProvNum, ProvHyg, ClinicNum, IsHygiene, DateTimeAskedToArrive
+)
+ON appointment TO 'portal_office'@'localhost';
+
+GRANT SELECT (ApptNum, RSVPStatus, DateTimeConfirmExpire, ApptDateTime)
+ON confirmationrequest TO 'portal_office'@'localhost';
+
+GRANT SELECT (
+  RecallNum, PatNum, DateDue, IsDisabled, RecallTypeNum, DisableUntilBalance,
+  DisableUntilDate, DateScheduled
+)
+ON recall TO 'portal_office'@'localhost';
+
+GRANT SELECT (RecallTypeNum, Description)
+ON recalltype TO 'portal_office'@'localhost';
+
+GRANT SELECT (RecallNum, PatNum, SendStatus)
+ON webschedrecall TO 'portal_office'@'localhost';
+GRANT SELECT (AptNum) ON procedurelog TO 'portal_office'@'localhost';
+GRANT SELECT (Descript, LaymanTerm) ON procedurecode TO 'portal_office'@'localhost';
+GRANT SELECT, INSERT ON portal_patient_view TO 'portal_office'@'localhost';

@@ -121,3 +121,6 @@ ON portal_access_link TO 'portal_patient'@'localhost';
 
 GRANT INSERT (TokenHash, IsHeld, Language, Network, CreatedAt)
 ON portal_link_request TO 'portal_patient'@'localhost';
+
+GRANT SELECT (PatientViewNum, Reason, Words)
+ON portal_patient_view TO 'portal_patient'@'localhost';

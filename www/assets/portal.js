@@ -146,4 +146,4 @@ document.querySelectorAll("input[type=password]").forEach(addPasswordSwitch);
 document.querySelectorAll(".pp-rules[data-field]").forEach(tickOff);
 document.querySelectorAll(".pp-zone[data-zone][data-instant]").forEach(hideOwnZone);
 document.querySelectorAll("a[data-copy]").forEach(addCopyButton);
-document.querySelector(".pp-notice--error[tabindex]")?.focus();
+document.querySelector(".pp-notice[role=alert]")?.focus();

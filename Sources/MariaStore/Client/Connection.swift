@@ -140,9 +140,14 @@ final class Connection {
 
   /// Runs `body` in a transaction, which is rolled back when `body` throws. Inside another one it
   /// is a savepoint: START TRANSACTION would commit the outer one.
-  func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+  ///
+  /// - Parameter access: `READ ONLY` where the server is to refuse each change, of tables without
+  ///   rollback as well; of the outermost transaction only.
+  func transaction<Result>(
+    access: StaticString = "READ WRITE", _ body: () throws -> Result
+  ) throws -> Result {
     let level = depth
-    try command(level == 0 ? "START TRANSACTION" : "SAVEPOINT portal_\(level)")
+    try command(level == 0 ? "START TRANSACTION \(access)" : "SAVEPOINT portal_\(level)")
     depth = level + 1
     do {
       let result = try body()

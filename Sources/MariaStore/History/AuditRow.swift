@@ -19,6 +19,8 @@ package struct AuditRow: Sendable, Equatable {
   package var object: Int64
   /// The name of the user whom it was about; empty for nobody.
   package var objectName: String
+  /// Why a user of the office looked at the portal as a patient sees it.
+  package var reason: ViewReason?
   package var network: String
 
   /// nil for what a later version of the portal wrote.
@@ -84,12 +86,14 @@ extension Store {
       """
       SELECT h.HistoryNum, h.HappenedAt, h.Kind, h.ActorPatNum, h.ActorUserNum, h.PatNum,
         h.ObjectNum, h.Network, u.UserName, a.FName, a.Preferred, a.LName, p.FName, p.Preferred,
-        p.LName, COALESCE(p.PatStatus, 4), COALESCE(o.UserName, '')
+        p.LName, COALESCE(p.PatStatus, 4), COALESCE(o.UserName, ''), v.Reason, v.Words
       FROM portal_history h
       LEFT JOIN patient p ON p.PatNum = h.PatNum
       LEFT JOIN patient a ON a.PatNum = h.ActorPatNum
       LEFT JOIN userod u ON u.UserNum = h.ActorUserNum
       LEFT JOIN userod o ON o.UserNum = h.ObjectNum AND h.Kind IN \(list: HistoryEntry.Kind.aboutUsers)
+      LEFT JOIN portal_patient_view v ON v.PatientViewNum = h.ObjectNum
+        AND h.Kind IN \(list: HistoryEntry.Kind.withReason)
       WHERE \(sql: filter.condition)
         AND h.HappenedAt <= \(place.time)
         AND (h.HappenedAt < \(place.time) OR h.HistoryNum < \(place.historyNum))
@@ -100,7 +104,7 @@ extension Store {
       (
         historyNum: HistoryNum, time: Instant, kind: Int, patient: PatNum, user: UserNum,
         subject: PatNum, object: Int64, network: String, userName: String?, actor: AuditName,
-        name: AuditName, status: Patient.Status, objectName: String
+        name: AuditName, status: Patient.Status, objectName: String, reason: ViewReason?
       ) in
       AuditRow(
         historyNum: historyNum, time: time, kindNumber: kind,
@@ -109,7 +113,7 @@ extension Store {
         actorName: user.rawValue > 0 ? userName ?? "" : actor.name?.full ?? "",
         subject: subject.rawValue > 0 ? subject : nil, subjectName: name.name,
         subjectHasPage: name.name != nil && status != .deleted, object: object,
-        objectName: objectName, network: network)
+        objectName: objectName, reason: reason, network: network)
     }
   }
 

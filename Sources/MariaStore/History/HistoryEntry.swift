@@ -68,6 +68,14 @@ package struct HistoryEntry: Sendable, Equatable {
     /// The object is the alert of the practice software.
     case alertRead = 104
     case alertDeleted = 105
+    /// A user of the office corrected a patient's data; the object is the sum of the fields' bits
+    /// (``PatientField``).
+    case correctedByOffice = 113
+    /// A user of the office began to look at the portal as the patient sees it; the object is the
+    /// row that has the reason. Each page that they look at then has a row of its own.
+    case viewBegun = 114
+    /// They looked at somebody's data in the portal of another patient; the object is the same.
+    case viewedByAnother = 115
   }
 
   /// Who did it.

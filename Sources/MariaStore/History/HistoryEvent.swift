@@ -10,6 +10,10 @@ package struct HistoryEvent: Sendable, Equatable {
   /// The name of an actor who is a patient; nil when there is no such patient any more.
   package var actorName: PersonName?
   package var network: String
+  /// The key of what it was about; 0 when that is nothing in particular.
+  package var object: Int64
+  /// Why a user of the office looked at the portal as a patient sees it.
+  package var reason: ViewReason?
 }
 
 extension Store {
@@ -24,9 +28,11 @@ extension Store {
     try connection.all(
       """
       SELECT h.HistoryNum, h.HappenedAt, h.Kind, h.ActorPatNum, h.ActorUserNum, h.Network,
-        p.FName, p.Preferred, p.LName
+        h.ObjectNum, p.FName, p.Preferred, p.LName, v.Reason, v.Words
       FROM portal_history h
       LEFT JOIN patient p ON p.PatNum = h.ActorPatNum
+      LEFT JOIN portal_patient_view v ON v.PatientViewNum = h.ObjectNum
+        AND h.Kind IN \(list: HistoryEntry.Kind.withReason)
       WHERE h.PatNum = \(person)
         AND h.HistoryNum < \(before?.rawValue ?? .max)
       ORDER BY h.HistoryNum DESC
@@ -35,7 +41,8 @@ extension Store {
     ) {
       (
         historyNum: HistoryNum, time: Instant, kind: Int, patient: PatNum, user: UserNum,
-        network: String, first: String?, preferred: String?, last: String?
+        network: String, object: Int64, first: String?, preferred: String?, last: String?,
+        reason: ViewReason?
       ) in
       HistoryEvent(
         historyNum: historyNum, time: time, kind: HistoryEntry.Kind(rawValue: kind),
@@ -44,7 +51,12 @@ extension Store {
         actorName: first.map {
           PersonName(first: $0, preferred: preferred ?? "", last: last ?? "")
         },
-        network: network)
+        network: network, object: object, reason: reason)
     }
   }
+}
+
+extension HistoryEntry.Kind {
+  /// Those whose object is a row of portal_patient_view.
+  static let withReason: [HistoryEntry.Kind] = [.viewBegun, .viewedByAnother]
 }

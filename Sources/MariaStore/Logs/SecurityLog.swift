@@ -11,6 +11,8 @@ package struct SecurityLogEntry: Sendable {
     case userLogOnOff = 83
     /// A change of the portal's settings (S-6).
     case eServicesSetup = 91
+    /// A patient's data were changed.
+    case patientEdit = 108
   }
 
   package var kind: Kind
@@ -23,6 +25,8 @@ package struct SecurityLogEntry: Sendable {
   /// Practice-local.
   package var time: WallTime
   package var text: String
+  /// When the row that is changed was changed before; practice-local.
+  package var changedBefore: WallTime?
 
   package init(kind: Kind, actor: PatNum, subject: PatNum?, time: WallTime, text: String) {
     self.kind = kind
@@ -57,7 +61,7 @@ extension SecurityLogEntry {
       "LogDateTime": time.sqlValue,
       "LogText": .text(text), "PatNum": actor.sqlValue, "CompName": .text(""),
       "FKey": .integer(subject?.rawValue ?? 0), "LogSource": .integer(6), "DefNum": .integer(0),
-      "DefNumError": .integer(0), "DateTPrevious": .emptyDate,
+      "DefNumError": .integer(0), "DateTPrevious": .date(changedBefore),
     ]
   }
 }

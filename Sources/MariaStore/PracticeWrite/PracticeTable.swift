@@ -13,6 +13,9 @@ struct PracticeTable: Sendable {
   static let ehrMeasureEvent = PracticeTable(name: "ehrmeasureevent", key: "EhrMeasureEventNum")
   static let emailMessage = PracticeTable(name: "emailmessage", key: "EmailMessageNum")
   static let eServiceLog = PracticeTable(name: "eservicelog", key: "EServiceLogNum")
+  static let patient = PracticeTable(
+    name: "patient", key: "PatNum",
+    exactColumns: Set(PatientField.allCases.filter { $0 != .birthdate }.map(\.column)))
   static let patientPortalInvite = PracticeTable(
     name: "patientportalinvite", key: "PatientPortalInviteNum")
   static let securityLog = PracticeTable(name: "securitylog", key: "SecurityLogNum")
@@ -28,7 +31,7 @@ struct PracticeTable: Sendable {
 
   static let all = [
     alertItem, alertRead, commLog, commOptOut, ehrMeasureEvent, emailMessage, eServiceLog,
-    patientPortalInvite, preference, securityLog, signal, user, userGroupAttach, userWeb,
+    patient, patientPortalInvite, preference, securityLog, signal, user, userGroupAttach, userWeb,
   ]
 }
 

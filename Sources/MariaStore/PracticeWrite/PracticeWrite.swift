@@ -87,6 +87,13 @@ extension Store {
   func update(
     _ table: PracticeTable, set row: PracticeRow, where condition: SQL
   ) throws(MariaError) -> Int {
+    try update(table, setting: Array(row), where: condition)
+  }
+
+  /// The same for columns that only the caller knows.
+  func update(
+    _ table: PracticeTable, setting row: [PracticeRow.Element], where condition: SQL
+  ) throws(MariaError) -> Int {
     let form = try readyForm()
     let names = form.names(of: row, for: table).own
     guard !names.isEmpty else {
@@ -159,7 +166,7 @@ extension Store {
 extension PracticeForm {
   /// Names of the columns that get a value, those of the row itself first.
   fileprivate func names(
-    of row: PracticeRow, for table: PracticeTable
+    of row: some Collection<PracticeRow.Element>, for table: PracticeTable
   ) -> (own: [String], added: [String], addedValues: [SQLValue]) {
     let own = row.filter { takes($0.key, $0.value, table) }.map(\.key)
     let added = (columns?.columnsWithEmptyValue(of: table) ?? []).filter { column in
@@ -169,7 +176,9 @@ extension PracticeForm {
   }
 
   /// The values for those columns, in the same order.
-  fileprivate func values(of row: PracticeRow, for table: PracticeTable) -> [SQLValue] {
+  fileprivate func values(
+    of row: some Collection<PracticeRow.Element>, for table: PracticeTable
+  ) -> [SQLValue] {
     row.compactMap { name, value in
       guard takes(name, value, table) else { return nil }
       guard case .text(let text) = value, let limit = columns?.column(name, of: table)?.text else {

@@ -4,23 +4,30 @@ import PortalPlatform
 extension Portal {
   /// Day, month and year of a birth date in the order in which the reader writes them. A complaint
   /// about the date stands at the first of them.
+  ///
+  /// - Parameters:
+  ///   - isReaders: whether the birth date is the reader's own, which browsers may know.
+  ///   - note: stands below the name of the fields.
   func birthDateFields(
-    _ typed: TypedDate, _ errors: [FieldError], _ caller: Caller
+    _ typed: TypedDate, _ errors: [FieldError], isReaders: Bool = true, note: HTML? = nil,
+    _ caller: Caller
   ) -> HTML {
     let say = caller.say
     let state = FieldState(caller.firstBirthDateField, errors)
+    let isRequired: HTML = isReaders ? " required" : .none
     let inputs: [HTML] = say.dates.fieldOrder.map { part in
       """
       <div class="pp-field"><label for="\(part.field)">\(say(part.label))</label>
       <input class="pp-date__\(part.rawValue)" id="\(part.field)" name="\(part.field)" \
-      value="\(typed[part])" inputmode="numeric" autocomplete="bday-\(part.rawValue)" \
-      required\(state.attributes)></div>
+      value="\(typed[part])" inputmode="numeric" \
+      autocomplete="\(isReaders ? "bday-\(part.rawValue)" : "off")"\
+      \(isRequired)\(state.attributes)></div>
 
       """
     }
     return """
       <fieldset class="pp-date pp-field\(state.blockClass)">
-      <legend>\(say(.birthDate))</legend>\(state.message)
+      <legend>\(say(.birthDate))</legend>\(note)\(state.message)
       <div class="pp-date__parts">
       \(inputs)</div>
       </fieldset>
@@ -55,7 +62,7 @@ extension Caller {
     }
   }
 
-  fileprivate var firstBirthDateField: String { say.dates.fieldOrder.first?.field ?? "" }
+  var firstBirthDateField: String { say.dates.fieldOrder.first?.field ?? "" }
 }
 
 extension DayPart {

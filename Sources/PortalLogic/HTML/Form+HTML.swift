@@ -5,6 +5,18 @@ extension Portal {
   /// the script has to keep while it is written, ``Route/draft`` says.
   func form(to route: Route, _ caller: Caller, class name: String?, _ body: HTML) -> HTML {
     let attribute: HTML = name.map { #" class="\#($0)""# } ?? .none
+    if caller.view != nil, route.face == .patient {
+      // As it looks to the patient, for nobody to send.
+      return """
+        <fieldset class="pp-view-form" disabled>
+        <legend class="pp-hint">\(caller.say(.viewFormOff))</legend>
+        <div\(attribute)>
+        \(body)
+        </div>
+        </fieldset>
+
+        """
+    }
     let draft: HTML? =
       caller.session?.isDemonstration == false
       ? route.draft.map {

@@ -44,6 +44,14 @@ extension Portal {
       try onlineAccess(query, caller.staff(anyOf: OfficeTab.figures.permissions), caller)
     case .audit(let query): try audit(query, caller.staff(.securityAdmin), caller)
     case .auditFile(let query): try auditFile(query, caller.staff(.securityAdmin), caller)
+    case .patientData(let key, let isForAccess, let isSaved):
+      try patientData(
+        caller.officeData(key), isForAccess: isForAccess, isSaved: isSaved, caller)
+    case .correctPatientData(let key): try correctPatientData(caller.officeData(key), caller)
+    case .viewReason(let key, let then): try viewReason(caller.officeAccess(key), then, caller)
+    case .beginView(let key): try beginView(caller.officeAccess(key), caller)
+    case .view(let key, let page):
+      try view(page, caller.patientView(key, then: page), caller)
     }
   }
 }

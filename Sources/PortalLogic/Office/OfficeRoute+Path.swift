@@ -80,6 +80,13 @@ extension OfficeRoute {
       guard let patient = addressNumber(key) else { return nil }
       self.init(
         accessOf: PatNum(rawValue: patient), method: method, part: parts.dropFirst(3).first, query)
+    case (_, 3, "patients", let key?, "data"?):
+      guard let patient = addressNumber(key) else { return nil }
+      self.init(dataOf: PatNum(rawValue: patient), method: method, query)
+    case (_, 3..., "patients", let key?, "view"?):
+      guard let patient = addressNumber(key) else { return nil }
+      self.init(
+        viewOf: PatNum(rawValue: patient), method: method, parts: parts.dropFirst(3), query)
     default: return nil
     }
   }
@@ -141,6 +148,12 @@ extension OfficeRoute {
     case .deleteAlert(let key): "/alerts/\(key.rawValue)/delete"
     case .sendMailAgain(let key): "/messages/\(key.rawValue)/again"
     case .handleMail(let key): "/messages/\(key.rawValue)/done"
+    case .patientData(let key, let isForAccess, let isSaved):
+      OfficeRoute.dataPath(key, isForAccess: isForAccess, isSaved: isSaved)
+    case .correctPatientData(let key): OfficeRoute.dataPath(key)
+    case .viewReason(let key, let then): OfficeRoute.viewPath(key, asking: then)
+    case .beginView(let key): OfficeRoute.viewPath(key)
+    case .view(let key, let page): OfficeRoute.viewPath(key) + page.path
     case .onlineAccess(let query): "/figures/online-access" + query.path
     case .audit(let query): "/audit" + query.path
     case .auditFile(let query): "/audit.csv" + query.path

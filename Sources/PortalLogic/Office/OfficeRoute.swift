@@ -52,6 +52,15 @@ package indirect enum OfficeRoute: Equatable, Sendable {
   case deleteAlert(AlertItemNum)
   case sendMailAgain(MailNum)
   case handleMail(MailNum)
+  /// A patient's data, to be corrected; `isForAccess`: the page of the access is come back to.
+  case patientData(PatNum, isForAccess: Bool, isSaved: Bool)
+  case correctPatientData(PatNum)
+  /// Asks why somebody wants to see the portal as a patient does; afterwards the browser goes on to
+  /// that page of the patient's.
+  case viewReason(PatNum, then: Route?)
+  case beginView(PatNum)
+  /// A page as that patient sees it.
+  case view(PatNum, Route)
 
   /// The kinds of addresses, for the log and for whatever must hold for all of them.
   package enum Name: String, CaseIterable, Sendable {
@@ -63,6 +72,7 @@ package indirect enum OfficeRoute: Equatable, Sendable {
     case settings, changeSettings
     case audit, auditFile, onlineAccess
     case today, readAlert, deleteAlert, sendMailAgain, handleMail
+    case patientData, correctPatientData, viewReason, beginView, view
   }
 
   package var name: Name {
@@ -102,6 +112,11 @@ package indirect enum OfficeRoute: Equatable, Sendable {
     case .deleteAlert: .deleteAlert
     case .sendMailAgain: .sendMailAgain
     case .handleMail: .handleMail
+    case .patientData: .patientData
+    case .correctPatientData: .correctPatientData
+    case .viewReason: .viewReason
+    case .beginView: .beginView
+    case .view: .view
     }
   }
 
@@ -110,12 +125,13 @@ package indirect enum OfficeRoute: Equatable, Sendable {
     switch self {
     case .createSecondFactor, .createRecoveryCodes, .endDevice, .endOtherDevices, .readAlert,
       .deleteAlert, .sendMailAgain, .handleMail, .changeSettings, .giveAccess,
-      .makePassword, .makeSheet, .renameLogin, .invitePatient, .removeAccess:
+      .makePassword, .makeSheet, .renameLogin, .invitePatient, .removeAccess,
+      .correctPatientData, .beginView:
       true
     case .home, .signIn, .createSession, .endSession, .code, .checkCode, .secondFactor, .security,
       .chooseLanguage, .sessionTime, .extendSession, .patients, .patient,
       .audit, .auditFile, .today, .onlineAccess, .settings, .access,
-      .accessRemoval:
+      .accessRemoval, .patientData, .viewReason, .view:
       false
     }
   }
@@ -133,15 +149,16 @@ package indirect enum OfficeRoute: Equatable, Sendable {
   var historyKind: HistoryEntry.Kind? {
     switch self {
     case .patient, .access, .giveAccess, .makePassword, .makeSheet, .renameLogin, .invitePatient,
-      .accessRemoval, .removeAccess:
+      .accessRemoval, .removeAccess, .patientData, .correctPatientData:
       .viewedByOffice
     case .home, .signIn, .createSession, .endSession, .code, .checkCode, .secondFactor,
       .createSecondFactor, .createRecoveryCodes, .security, .endDevice, .endOtherDevices,
       .chooseLanguage, .sessionTime, .extendSession, .patients, .settings, .changeSettings,
       // They record themselves.
-      .audit, .auditFile, .readAlert, .deleteAlert, .sendMailAgain, .handleMail,
+      .audit, .auditFile, .readAlert, .deleteAlert, .sendMailAgain, .handleMail, .beginView,
+      .view,
       // As a list of people who were found.
-      .today, .onlineAccess:
+      .today, .onlineAccess, .viewReason:
       nil
     }
   }
@@ -157,6 +174,8 @@ package enum AccessDone: String, Sendable, CaseIterable {
   case removed, renamed, invited
   /// Somebody else had given it already.
   case had
+  /// The patient's data were corrected.
+  case corrected
   /// Somebody else changed it at the same moment, so that nothing was done.
   case meanwhile
 }

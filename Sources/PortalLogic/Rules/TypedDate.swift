@@ -14,6 +14,9 @@ struct TypedDate: Equatable {
 
   subscript(part: DayPart) -> String { parts[part] ?? "" }
 
+  /// Whether nothing was typed at all.
+  var isEmpty: Bool { parts.values.allSatisfy { $0.trimmingSpaces().isEmpty } }
+
   /// Why it is none.
   enum Fault: Error, Equatable {
     case missing

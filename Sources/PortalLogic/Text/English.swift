@@ -291,5 +291,21 @@ func textInEnglish(_ key: Text) -> String {
   case .hawaiiTime: "Hawaii time"
   case .arizonaTime: "Arizona time"
   case .otherTime: "{0} time"
+  case .addressLine2: "Address, second line"
+  case .city: "City"
+  case .state: "State"
+  case .zip: "ZIP code"
+  case .country: "Country"
+  case .phoneAtHome: "Phone at home"
+  case .phoneMobile: "Mobile phone"
+  case .phoneAtWork: "Phone at work"
+  case .historyCorrected: "{0} corrected these data: {1}."
+  case .historyViewBegun: "{0} opened the portal as its patient sees it. Reason: {1}"
+  case .historyViewedByAnother:
+    "{0} saw these data in the portal of somebody who may see them. Reason: {1}"
+  case .viewReasonHelp: "Help with the portal was asked for"
+  case .viewReasonShown: "To check what the portal shows"
+  case .viewReasonVisit: "To prepare a visit or a call"
+  case .viewReasonOther: "Another reason"
   }
 }

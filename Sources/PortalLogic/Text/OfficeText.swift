@@ -55,4 +55,10 @@ package enum OfficeText: Sendable, CaseIterable {
   case lackEmail, lackPortalAddress, lackPatient, sheetTitle, sheetFor, oneTimePassword
   case sheetFirstTime, sheetLinkAlone, sheetQRCode, sheetLink, sheetQuestions
   case savePDF, sheetFileName
+  case correctData, dataOf, dataIntro, dataNeeded, dataTooLong, dataNoPhone, dataNoEmail
+  case dataImpossible, dataChangedMeanwhile, dataOnFile, dataNothing, dataSave, dataSaved
+  case dataUnchanged, dataTwins, dataTwinsText, dataSaveAnyway, optional
+  case seeAsPatient, viewReasonTitle, viewReasonIntro, viewReasonLegend, viewReasonWords
+  case viewReasonWordsHint, viewReasonMissing, viewReasonWordsMissing, viewReasonWordsLong
+  case viewBegin, viewBar, viewBarText, viewBarClinics, viewFormOff, viewTitle
 }

@@ -304,5 +304,21 @@ func textInSpanish(_ key: Text) -> String {
   case .hawaiiTime: "hora de Hawái"
   case .arizonaTime: "hora de Arizona"
   case .otherTime: "hora de {0}"
+  case .addressLine2: "Dirección, segunda línea"
+  case .city: "Ciudad"
+  case .state: "Estado"
+  case .zip: "Código postal"
+  case .country: "País"
+  case .phoneAtHome: "Teléfono de casa"
+  case .phoneMobile: "Teléfono móvil"
+  case .phoneAtWork: "Teléfono del trabajo"
+  case .historyCorrected: "{0} corrigió estos datos: {1}."
+  case .historyViewBegun: "{0} abrió el portal tal como lo ve su paciente. Motivo: {1}"
+  case .historyViewedByAnother:
+    "{0} vio estos datos en el portal de alguien que puede verlos. Motivo: {1}"
+  case .viewReasonHelp: "Se pidió ayuda con el portal"
+  case .viewReasonShown: "Para revisar lo que muestra el portal"
+  case .viewReasonVisit: "Para preparar una cita o una llamada"
+  case .viewReasonOther: "Otro motivo"
   }
 }

@@ -59,6 +59,9 @@ package enum Text: Sendable, CaseIterable {
   case formExpiredText, tooManyTitle, tooManyText, tooLargeTitle, tooLargeText, badRequestTitle
   case badRequestText, unavailableTitle, unavailableText, internalTitle, internalText, incident
   case toStart
+  case addressLine2, city, state, zip, country, phoneAtHome, phoneMobile, phoneAtWork
+  case historyCorrected, historyViewBegun, historyViewedByAnother
+  case viewReasonHelp, viewReasonShown, viewReasonVisit, viewReasonOther
   case sunday, monday, tuesday, wednesday, thursday, friday, saturday, am, pm
   case easternTime, centralTime, mountainTime, pacificTime, alaskaTime, hawaiiTime, arizonaTime
   case otherTime

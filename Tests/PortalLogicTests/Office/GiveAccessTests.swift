@@ -78,7 +78,7 @@ import Testing
       for lack in ["City", "State, with its two letters", "E-mail address"] {
         #expect(page.text.contains("<li>\(lack)</li>"))
       }
-      #expect(page.text.contains(##"href="/patients/251#data""##))
+      #expect(page.text.contains(#"href="/patients/251/data?for=access""#))
       #expect(!page.text.contains("<li>Address</li>"))
     }
     #expect(post("/access").status == 422)

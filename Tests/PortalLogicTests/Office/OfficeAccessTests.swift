@@ -70,6 +70,11 @@ func example(of name: OfficeRoute.Name) -> OfficeRoute {
   case .deleteAlert: .deleteAlert(AlertItemNum(rawValue: 9_000_000))
   case .sendMailAgain: .sendMailAgain(MailNum(rawValue: 9_000_000))
   case .handleMail: .handleMail(MailNum(rawValue: 9_000_000))
+  case .patientData: .patientData(PatNum(rawValue: 300), isForAccess: true, isSaved: true)
+  case .correctPatientData: .correctPatientData(PatNum(rawValue: 300))
+  case .viewReason: .viewReason(PatNum(rawValue: 300), then: .people)
+  case .beginView: .beginView(PatNum(rawValue: 300))
+  case .view: .view(PatNum(rawValue: 300), .appointments(of: nil, showsAll: true))
   case .onlineAccess:
     .onlineAccess(
       OnlineAccessQuery(Form(Array("from=2025-01-01&show=provided&after=7".utf8)) ?? .empty))
@@ -90,10 +95,11 @@ func method(of name: OfficeRoute.Name) -> String {
   case .createSession, .endSession, .checkCode, .createSecondFactor, .createRecoveryCodes,
     .endDevice, .endOtherDevices, .chooseLanguage, .extendSession, .readAlert, .deleteAlert,
     .sendMailAgain, .handleMail, .changeSettings, .giveAccess, .makePassword,
-    .makeSheet, .renameLogin, .invitePatient, .removeAccess:
+    .makeSheet, .renameLogin, .invitePatient, .removeAccess, .correctPatientData, .beginView:
     "POST"
   case .home, .signIn, .code, .secondFactor, .security, .sessionTime, .patients, .patient,
-    .audit, .auditFile, .today, .onlineAccess, .settings, .access, .accessRemoval:
+    .audit, .auditFile, .today, .onlineAccess, .settings, .access, .accessRemoval, .patientData,
+    .viewReason, .view:
     "GET"
   }
 }
@@ -151,6 +157,25 @@ func expected(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> Outcome {
     case .half: code
     case .nobody, .patient: method(of: name) == "POST" ? signIn : signInFirst
     }
+  // Without the fields they are the form again, and without a reason nothing is seen.
+  case .viewReason, .beginView, .view:
+    return switch visitor {
+    case .admin, .drlee:
+      name == .view
+        ? .leads(to: "/patients/300/view?then=%2Fappointments%3Fshow%3Dall") : .page
+    // Tom is no patient of theirs.
+    case .desk, .restricted: .notFound
+    case .half: code
+    case .nobody, .patient: name == .beginView ? signIn : signInFirst
+    }
+  case .patientData, .correctPatientData:
+    return switch visitor {
+    case .admin, .drlee: .page
+    // Without PatientEdit, or for no patient of theirs.
+    case .desk, .restricted: .notFound
+    case .half: code
+    case .nobody, .patient: name == .correctPatientData ? signIn : signInFirst
+    }
   // Without the fields it is the form again.
   case .settings, .changeSettings:
     return switch visitor {
@@ -166,7 +191,8 @@ func expected(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> Outcome {
 func recorded(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> [String] {
   let isUnknown = visitor == .nobody || visitor == .patient
   switch name {
-  case .patient, .access, .accessRemoval, .makePassword, .makeSheet, .renameLogin, .invitePatient:
+  case .patient, .access, .accessRemoval, .makePassword, .makeSheet, .renameLogin, .invitePatient,
+    .patientData, .correctPatientData:
     return expected(name, visitor) == .page ? ["60 by \(visitor.number) for 300"] : []
   case .audit: return visitor == .admin ? ["100 by 1 for 300"] : []
   case .auditFile: return visitor == .admin ? ["101 by 1 for 300"] : []
@@ -177,7 +203,7 @@ func recorded(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> [String] {
   case .home, .signIn, .createSession, .code, .checkCode, .secondFactor, .createSecondFactor,
     .createRecoveryCodes, .security, .endDevice, .endOtherDevices, .chooseLanguage, .sessionTime,
     .extendSession, .patients, .today, .onlineAccess, .readAlert, .deleteAlert, .sendMailAgain,
-    .handleMail, .settings, .changeSettings, .giveAccess:
+    .handleMail, .settings, .changeSettings, .giveAccess, .viewReason, .beginView, .view:
     return []
   }
 }

@@ -52,6 +52,7 @@ extension AccessDone {
     case .renamed: .userNameRenamed
     case .invited: .inviteMade
     case .had: .accessHad
+    case .corrected: .dataSaved
     case .meanwhile: .accessMeanwhile
     }
   }

@@ -93,13 +93,7 @@ extension Portal {
   ) -> HTML {
     let items: [HTML] = lacks.map { "<li>\(say($0.text))</li>\n" }
     let isOfPerson = lacks.contains { $0 != .portalAddress && $0 != .patient }
-    let mend: HTML? =
-      isOfPerson
-      ? """
-      <p><a class="pp-link" href="\(OfficeRoute.patient(online.patNum, before: nil))#data">\
-      \(say(.lackMend))</a></p>
-
-      """ : nil
+    let mend: HTML? = isOfPerson ? mendLink(online, say) : nil
     let role: HTML =
       isRefusal ? #"pp-notice--error" role="alert" tabindex="-1""# : #"pp-notice--info""#
     return """
@@ -108,6 +102,21 @@ extension Portal {
       <ul>
       \(items)</ul>
       \(mend)</div>
+
+      """
+  }
+
+  /// The way to correct what is missing and back, or for who may not to look at it.
+  private func mendLink(_ online: PatientPortalAccess, _ say: Wording) -> HTML {
+    let (address, text): (HTML, OfficeText) =
+      online.access.staff.may(.patientEdit)
+      ? (
+        "\(OfficeRoute.patientData(online.patNum, isForAccess: true, isSaved: false))",
+        .correctData
+      )
+      : ("\(OfficeRoute.patient(online.patNum, before: nil))#data", .lackMend)
+    return """
+      <p><a class="pp-link" href="\(address)">\(say(text))</a></p>
 
       """
   }

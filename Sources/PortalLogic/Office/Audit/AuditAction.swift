@@ -42,8 +42,8 @@ extension HistoryEntry.Kind {
     case .verified, .verificationFailed, .verificationEndedSession: .identity
     case .viewedAppointments, .downloadedAppointment, .viewedContactData, .viewedHistory:
       .patientLook
-    case .viewedByOffice: .officeLook
-    case .mailSentAgain, .mailHandled, .alertRead, .alertDeleted: .work
+    case .viewedByOffice, .viewBegun, .viewedByAnother: .officeLook
+    case .correctedByOffice, .mailSentAgain, .mailHandled, .alertRead, .alertDeleted: .work
     case .staffSignedIn, .staffSignInFailed, .staffSignedOut, .staffSessionEnded: .staffSignIn
     case .staffFactorFailed, .staffFactorSetUp, .staffRecoveryCodeUsed, .staffRecoveryCodesMade,
       .staffFactorReset, .staffLocked, .staffUnlocked:
@@ -77,8 +77,10 @@ extension HistoryEntry.Kind {
   }
 
   /// What was done, as a sentence.
-  func sentence(_ actor: String, _ say: Wording) -> String {
+  ///
+  /// - Parameter detail: as ``Wording/detail(of:object:reason:)`` gives it.
+  func sentence(_ actor: String, detail: String = "", _ say: Wording) -> String {
     if let officeText { return say(officeText, actor) }
-    return say(HistoryEvent.text(of: self), actor)
+    return say(HistoryEvent.text(of: self), actor, detail)
   }
 }

@@ -114,6 +114,7 @@ extension Portal {
   /// What was done and by whom, in a sentence.
   func sentence(_ row: AuditRow, _ say: Wording) -> String {
     let actor = row.actorName.isEmpty ? say(.historySomebody) : row.actorName
-    return row.kind?.sentence(actor, say) ?? say(.historyOther, actor)
+    let detail = say.detail(of: row.kind, object: row.object, reason: row.reason)
+    return row.kind?.sentence(actor, detail: detail, say) ?? say(.historyOther, actor)
   }
 }

@@ -73,7 +73,7 @@ extension Portal {
       <main class="pp-main\(page.isNarrow ? " pp-main--narrow" as HTML : .none)" id="main" tabindex="-1">
       \(main)</main>
       <footer class="pp-footer">
-      \(stayLink(caller))\(languageForm(caller))</footer>
+      \(officeStayLink(caller))\(officeLanguageForm(caller))</footer>
       </body>
       </html>
 
@@ -129,7 +129,7 @@ extension Portal {
   }
 
   /// The way to stay signed in, with what the script needs to offer it in time.
-  private func stayLink(_ caller: Caller) -> HTML? {
+  func officeStayLink(_ caller: Caller) -> HTML? {
     guard let session = caller.staffSession, caller.officeRoute?.name != .sessionTime else {
       return nil
     }
@@ -143,7 +143,8 @@ extension Portal {
       """
   }
 
-  private func languageForm(_ caller: Caller) -> HTML {
+  /// A button for each language; the page stays the same.
+  func officeLanguageForm(_ caller: Caller) -> HTML {
     let back: HTML? =
       caller.request.method == "POST"
       ? nil : caller.officeRoute.map { #"<input type="hidden" name="then" value="\#($0)">"# }
@@ -159,6 +160,7 @@ extension Portal {
 extension Caller {
   /// The address on the office face; nil on the other one.
   var officeRoute: OfficeRoute? {
-    if case .office(let route) = route { route } else { nil }
+    if let view, let route { return .view(view.patient.patNum, route) }
+    return if case .office(let route) = route { route } else { nil }
   }
 }

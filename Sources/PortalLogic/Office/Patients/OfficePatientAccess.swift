@@ -44,6 +44,14 @@ extension Caller {
   }
 }
 
+extension Caller {
+  /// The right to correct a patient's data, as the practice software gives it (PatientEdit).
+  func officeData(_ key: PatNum) throws -> OfficePatientAccess {
+    _ = try staff(.patientEdit)
+    return try officeAccess(key)
+  }
+}
+
 extension Portal {
   /// Records whose data an office page shows, as ``recordLooks(_:)`` does for patients.
   func recordStaffLooks(_ caller: Caller) throws {

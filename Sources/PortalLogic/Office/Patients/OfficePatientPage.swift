@@ -24,10 +24,11 @@ extension Portal {
         \(statusBadge(person.patient.status, say).map { "<p>\($0)</p>\n" as HTML })\
         <section class="pp-card" aria-labelledby="portal">
         <h2 class="pp-heading" id="portal">\(say(.portalAccess))</h2>
-        \(loginFacts(person, state, say))\(accessWays(key, online, caller))</section>
+        \(loginFacts(person, state, say))\(accessWays(key, online, caller))\
+        \(viewLink(person.patient, say))</section>
         <section class="pp-card" aria-labelledby="data">
         <h2 class="pp-heading" id="data">\(say(.contactData))</h2>
-        \(personFacts(person, contact, caller))</section>
+        \(personFacts(person, contact, caller))\(correctionLink(key, access.staff, say))</section>
         <h2 class="pp-heading">\(say(.history))</h2>
         \(officeHistory(Array(events.prefix(limit)), caller))\
         \(olderLinks(key, events, limit, before, say))\(auditLink(key, access.staff, say))
@@ -105,7 +106,7 @@ extension Portal {
     }
     let rows: [HTML] = events.map { event in
       let time = caller.practiceZone.wallTime(at: event.time)
-      let text = say(event.text, actor(event, say))
+      let text = event.sentence(actor(event, say), say)
       return """
         <li><time datetime="\(event.time)">\(say.date(time.day)) \(say.time(time))</time> \
         <span>\(text)</span></li>
@@ -145,6 +146,17 @@ extension Portal {
   private func auditLink(_ patient: PatNum, _ staff: StaffAccess, _ say: Wording) -> HTML? {
     guard staff.may(.securityAdmin) else { return nil }
     return link(.audit(AuditQuery(of: patient)), say(.auditOfPatient))
+  }
+
+  /// The way to see the portal as the patient sees it; not for those whom the portal shows nothing.
+  private func viewLink(_ patient: Patient, _ say: Wording) -> HTML? {
+    guard patient.status.isShown else { return nil }
+    return link(.viewReason(patient.patNum, then: nil), say(.seeAsPatient))
+  }
+
+  private func correctionLink(_ key: PatNum, _ staff: StaffAccess, _ say: Wording) -> HTML? {
+    guard staff.may(.patientEdit) else { return nil }
+    return link(.patientData(key, isForAccess: false, isSaved: false), say(.correctData))
   }
 
   private func link(_ route: OfficeRoute, _ text: String) -> HTML {

@@ -22,7 +22,7 @@ extension Portal {
   /// The frame of every page: skip link, header, tabs, main part, footer.
   func layout(_ page: Page, _ main: HTML, _ caller: Caller) -> HTML {
     // What both faces have: pages that tell of an error.
-    if configuration.face == .office {
+    if configuration.face == .office, caller.view == nil {
       return officeLayout(OfficePage(title: page.title), main, caller)
     }
     let say = caller.say
@@ -36,20 +36,21 @@ extension Portal {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <title>\(page.title) – \(site)</title>
+      <title>\(viewTitle(page, caller)) – \(site)</title>
       <link rel="icon" href="\(assets.icon.path)">
       <link rel="stylesheet" href="\(assets.styleSheet.path)" integrity="\(assets.styleSheet.integrity)">
       \(themeLink(caller))<script src="\(assets.script.path)" integrity="\(assets.script.integrity)" defer></script>
       \(sessionScript(caller))</head>
       <body>
       <a class="pp-skip" href="#main">\(say(.skipToMain))</a>
-      <header class="pp-header">
+      \(viewBar(caller))<header class="pp-header">
       <a class="pp-header__office" href="\(Route.home)">\(mark(caller, site))\(site)</a>
       \(menu(page, caller))\(familyMenu(page, caller))\(tabs(page, caller))</header>
       <main class="pp-main\(page.isNarrow ? " pp-main--narrow" as HTML : .none)" id="main" tabindex="-1">
       \(main)</main>
       <footer class="pp-footer">
-      \(officeLinks(caller))\(historyLink(page, caller))\(stayLink(caller))\(languageForm(caller))</footer>
+      \(officeLinks(caller))\(historyLink(page, caller))\(stayLink(caller))\
+      \(languageForm(caller))</footer>
       </body>
       </html>
 
@@ -57,7 +58,7 @@ extension Portal {
   }
 
   private func sessionScript(_ caller: Caller) -> HTML? {
-    guard caller.session != nil else { return nil }
+    guard caller.hasSession else { return nil }
     let script = configuration.assets.sessionScript
     return #"<script src="\#(script.path)" integrity="\#(script.integrity)" defer></script>\#n"#
   }
@@ -75,19 +76,21 @@ extension Portal {
     let current = caller.route?.name
     var items: [HTML] = []
     items.append(link(.contact(caller.contactClinic), say(.contactUs), current == .contact))
-    if let session = caller.session {
-      if !session.requiresSetup, caller.office.isOpen {
+    if caller.hasSession {
+      if caller.seesPages, caller.office.isOpen {
         items.append(link(.people, say(.people), current == .people))
         items.append(link(.security(changed: nil), say(.security), current == .security))
         if page.tab != nil, let route = caller.route {
           items.append(link(route, say(.refresh), false))
         }
       }
-      items.append(
-        """
-        <li>\(form(to: .endSession, caller, class: nil, "<button>\(say(.signOut))</button>"))</li>
+      if caller.view == nil {
+        items.append(
+          """
+          <li>\(form(to: .endSession, caller, class: nil, "<button>\(say(.signOut))</button>"))</li>
 
-        """)
+          """)
+      }
     } else if current != .signIn && current != .createSession {
       items.append(link(.signIn(then: nil, isSignedOut: false), say(.signIn), false))
     }
@@ -136,9 +139,9 @@ extension Portal {
 
   /// The tabs that are built and switched on.
   private func tabs(_ page: Page, _ caller: Caller) -> HTML? {
-    guard let session = caller.session, !session.requiresSetup, caller.office.isOpen,
-      caller.office.offers(.appointments)
-    else { return nil }
+    guard caller.seesPages, caller.office.isOpen, caller.office.offers(.appointments) else {
+      return nil
+    }
     let route = Route.appointments(of: page.otherPerson, showsAll: false)
     return """
       <nav class="pp-tabs" aria-label="\(caller.say(.menuSections))"><ul>
@@ -162,7 +165,7 @@ extension Portal {
 
   /// The way to what was done with the data of the person whom the page is about.
   private func historyLink(_ page: Page, _ caller: Caller) -> HTML? {
-    guard let session = caller.session, !session.requiresSetup else { return nil }
+    guard caller.seesPages else { return nil }
     // Not on the page that says that there is none: it has to look like any other of its kind.
     let isCurrent = caller.route?.name == .history && page.access != nil
     let current: HTML = isCurrent ? #" aria-current="page""# : .none
@@ -175,6 +178,7 @@ extension Portal {
 
   /// The way to stay signed in, with what the script needs to offer it in time.
   private func stayLink(_ caller: Caller) -> HTML? {
+    if caller.view != nil { return officeStayLink(caller) }
     guard let session = caller.session, caller.route?.name != .sessionTime else { return nil }
     return """
       <p><a class="pp-link" href="\(Route.sessionTime(then: caller.page))"\
@@ -196,6 +200,7 @@ extension Portal {
   }
 
   private func languageForm(_ caller: Caller) -> HTML {
+    if caller.view != nil { return officeLanguageForm(caller) }
     let back: HTML? =
       caller.request.method == "POST"
       ? nil : caller.route.map { #"<input type="hidden" name="then" value="\#($0)">"# }
@@ -209,6 +214,10 @@ extension Portal {
 }
 
 extension Caller {
+  /// Whether the pages of a patient are open to the reader: after signing in, and once what has to
+  /// be chosen first is chosen.
+  var seesPages: Bool { view != nil || session?.requiresSetup == false }
+
   /// Whose contact page to lead to: the clinic that the address of this one names.
   fileprivate var contactClinic: ClinicNum? {
     if case .contact(let clinic) = route { clinic } else { nil }

@@ -58,7 +58,7 @@ extension Portal {
     _ event: HistoryEvent, _ time: WallTime, _ content: HistoryContent, _ caller: Caller
   ) -> HTML {
     let say = caller.say
-    let text = say(event.text, actor(event, content, say))
+    let text = event.sentence(actor(event, content, say), say)
     // From where somebody came in is for the owner of the login.
     let network: HTML? =
       content.isOwn && event.kind?.isAboutLogin == true
@@ -121,8 +121,13 @@ extension HistoryEntry.Kind {
 }
 
 extension HistoryEvent {
-  /// The sentence for it, with room for who it was.
-  var text: Text { HistoryEvent.text(of: kind) }
+  /// What was done, and by whom.
+  func sentence(_ actor: String, _ say: Wording) -> String {
+    say(
+      HistoryEvent.text(of: kind), actor, say.detail(of: kind, object: object, reason: reason))
+  }
+
+  /// The sentence for it, with room for who it was and for a detail.
 
   static func text(of kind: HistoryEntry.Kind?) -> Text {
     switch kind {
@@ -152,6 +157,9 @@ extension HistoryEvent {
     case .viewedAudit: .historyViewedHistory
     case .savedAudit: .historySavedHistory
     case .mailSentAgain: .historyMailSentAgain
+    case .correctedByOffice: .historyCorrected
+    case .viewBegun: .historyViewBegun
+    case .viewedByAnother: .historyViewedByAnother
     // About no patient's data.
     case .staffSignedIn, .staffSignInFailed, .staffSignedOut, .staffFactorFailed,
       .staffFactorSetUp, .staffRecoveryCodeUsed, .staffRecoveryCodesMade, .staffFactorReset,
