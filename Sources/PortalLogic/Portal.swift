@@ -3,7 +3,7 @@ import PortalPlatform
 
 /// The last migrations of the portal's tables with which this program works. Several versions stand
 /// here while an upgrade runs: migrations first add, and take away a version later.
-package let supportedSchemas = ["0012_office_lists.sql"]
+package let supportedSchemas = ["0013_invite_office.sql"]
 
 /// The portal of one face: a request goes in, a response comes out.
 package final class Portal {

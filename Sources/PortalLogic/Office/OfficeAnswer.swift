@@ -44,6 +44,29 @@ extension Portal {
       try onlineAccess(query, caller.staff(anyOf: OfficeTab.figures.permissions), caller)
     case .audit(let query): try audit(query, caller.staff(.securityAdmin), caller)
     case .auditFile(let query): try auditFile(query, caller.staff(.securityAdmin), caller)
+    case .invitations(let query): try invitations(query, caller.staff(.eServicesSetup), caller)
+    case .switchInvitations: try switchInvitations(caller.staff(.eServicesSetup), caller)
+    case .repeatInvite(let key): try repeatInvite(key, caller.staff(.eServicesSetup), caller)
+    case .inviteRules(let clinic, let done):
+      try inviteRules(clinic, done, caller.staff(.eServicesSetup), caller)
+    case .newInviteRule(let clinic, let base):
+      try newInviteRule(clinic, wordsOf: base, caller.staff(.eServicesSetup), caller)
+    case .createInviteRule: try createInviteRule(caller.staff(.eServicesSetup), caller)
+    case .inviteRule(let key): try inviteRule(key, caller.staff(.eServicesSetup), caller)
+    case .changeInviteRule(let key):
+      try changeInviteRule(key, caller.staff(.eServicesSetup), caller)
+    case .inviteRuleRemoval(let key):
+      try inviteRuleRemoval(key, caller.staff(.eServicesSetup), caller)
+    case .removeInviteRule(let key):
+      try removeInviteRule(key, caller.staff(.eServicesSetup), caller)
+    case .changeInviteClinic: try changeInviteClinic(caller.staff(.eServicesSetup), caller)
+    case .excludeDay: try excludeDay(caller.staff(.eServicesSetup), caller)
+    case .includeDay(let key): try includeDay(key, caller.staff(.eServicesSetup), caller)
+    case .inviteEverybody(let query):
+      try inviteEverybody(query, caller.staff(.eServicesSetup), caller)
+    case .startInvitingEverybody:
+      try startInvitingEverybody(caller.staff(.eServicesSetup), caller)
+    case .stopInvitingEverybody: try stopInvitingEverybody(caller.staff(.eServicesSetup), caller)
     }
   }
 }

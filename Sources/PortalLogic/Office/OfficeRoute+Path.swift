@@ -80,6 +80,8 @@ extension OfficeRoute {
       guard let patient = addressNumber(key) else { return nil }
       self.init(
         accessOf: PatNum(rawValue: patient), method: method, part: parts.dropFirst(3).first, query)
+    case ("GET", 1...4, "invitations", _, _), ("POST", 1...4, "invitations", _, _):
+      self.init(invitations: parts.dropFirst(), method: method, query)
     default: return nil
     }
   }
@@ -144,6 +146,11 @@ extension OfficeRoute {
     case .onlineAccess(let query): "/figures/online-access" + query.path
     case .audit(let query): "/audit" + query.path
     case .auditFile(let query): "/audit.csv" + query.path
+    case .invitations, .switchInvitations, .repeatInvite, .inviteRules, .newInviteRule,
+      .createInviteRule, .inviteRule, .changeInviteRule, .inviteRuleRemoval, .removeInviteRule,
+      .changeInviteClinic, .excludeDay, .includeDay, .inviteEverybody, .startInvitingEverybody,
+      .stopInvitingEverybody:
+      invitationsPath ?? "/invitations"
     }
   }
 

@@ -300,5 +300,14 @@ func officeTextInEnglish(_ key: OfficeText) -> String {
     "Or scan this code with your telephone to choose a password at once. It works one time, "
       + "until {0}. Keep this sheet to yourself."
   case .sheetQuestions: "Questions? Call us: {0}"
+  case .invitations: "Invitations"
+  case .auditInvitations: "Invitations to the portal"
+  case .auditInvitesOn: "{0} switched invitations on."
+  case .auditInvitesOff: "{0} switched invitations off."
+  case .auditInviteRuleMade: "{0} made a rule for invitations."
+  case .auditInviteRuleChanged: "{0} changed a rule for invitations."
+  case .auditInviteRuleRemoved: "{0} removed a rule for invitations."
+  case .auditInviteClinicChanged: "{0} changed when invitations go out."
+  case .auditEverybodyInvited: "{0} had everybody invited, or stopped it."
   }
 }

@@ -54,4 +54,7 @@ package enum OfficeText: Sendable, CaseIterable {
   case lackFirstName, lackLastName, lackAddress, lackCity, lackState, lackBirthdate, lackPhone
   case lackEmail, lackPortalAddress, lackPatient, sheetTitle, sheetFor, oneTimePassword
   case sheetFirstTime, sheetLinkAlone, sheetQRCode, sheetLink, sheetQuestions
+  case invitations, auditInvitations, auditInvitesOn, auditInvitesOff, auditInviteRuleMade
+  case auditInviteRuleChanged, auditInviteRuleRemoved, auditInviteClinicChanged
+  case auditEverybodyInvited
 }

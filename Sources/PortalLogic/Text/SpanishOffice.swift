@@ -310,5 +310,14 @@ func officeTextInSpanish(_ key: OfficeText) -> String {
     "O escanee este código con su teléfono para elegir una contraseña enseguida. Sirve una "
       + "vez, hasta el {0}. No muestre esta hoja a nadie."
   case .sheetQuestions: "¿Preguntas? Llámenos: {0}"
+  case .invitations: "Invitaciones"
+  case .auditInvitations: "Invitaciones al portal"
+  case .auditInvitesOn: "{0} activó las invitaciones."
+  case .auditInvitesOff: "{0} desactivó las invitaciones."
+  case .auditInviteRuleMade: "{0} hizo una regla de invitaciones."
+  case .auditInviteRuleChanged: "{0} cambió una regla de invitaciones."
+  case .auditInviteRuleRemoved: "{0} quitó una regla de invitaciones."
+  case .auditInviteClinicChanged: "{0} cambió cuándo salen las invitaciones."
+  case .auditEverybodyInvited: "{0} hizo invitar a todos, o lo detuvo."
   }
 }
