@@ -73,6 +73,9 @@ extension Jobs {
     let address = EmailAddress.first(in: person.email)?.description.lowercased()
     let family = try store.inviteSubjects(
       ofFamily: person.guarantor, clinics: run.clinics, since: since, at: office.now)
+    // Since it was read with others, the person may have been invited with one of the family.
+    let standing = family.first { $0.subject.patNum == person.patNum }?.standing(office.terms)
+    guard standing == .canBeInvited else { return }
     let others = family.filter {
       $0.subject.patNum.rawValue > person.patNum.rawValue
         && EmailAddress.first(in: $0.subject.email)?.description.lowercased() == address

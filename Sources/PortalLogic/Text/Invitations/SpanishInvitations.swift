@@ -21,7 +21,7 @@ func invitationsTextInSpanish(_ key: InvitationsText) -> String {
   case .practiceWithClinics: "Citas sin clínica y clínicas que no han elegido"
   case .window: "Los mensajes salen"
   case .wholeDay: "Todo el día"
-  case .fromTo: "De {0} a {1}, como dice su programa de gestión"
+  case .fromTo: "De {0} a {1}, como dice el programa de su consultorio"
   case .linkDays: "Un enlace funciona durante"
   case .ways: "Más sobre las invitaciones"
   case .rules: "Reglas"
@@ -45,8 +45,8 @@ func invitationsTextInSpanish(_ key: InvitationsText) -> String {
   case .useDefaults: "Usar las reglas del consultorio"
   case .automate: "Enviar mensajes automáticos de esta clínica"
   case .automateHint:
-    "Esto vale también para los recordatorios y las confirmaciones de su programa de "
-      + "gestión."
+    "Esto vale también para los recordatorios y las confirmaciones del programa de "
+      + "su consultorio."
   case .noRules: "Todavía no hay ninguna regla."
   case .defaultsAreUsed: "Esta clínica tiene las reglas del consultorio:"
   case .newRule: "Regla nueva"
@@ -57,7 +57,7 @@ func invitationsTextInSpanish(_ key: InvitationsText) -> String {
   case .modeLately: "Con cada cita, salvo que haya visitado el portal hace poco"
   case .modeLatelyDays: "Con cada cita, salvo que haya visitado el portal en {0}"
   case .modeNotKept:
-    "Su versión del programa de gestión invita a las personas hasta que visitan el portal."
+    "Su versión del programa del consultorio invita a las personas hasta que visitan el portal."
   case .span: "Días que cuentan como hace poco"
   case .spanHint: "Solo para la última de estas opciones."
   case .kind: "Tipo"
@@ -101,7 +101,7 @@ func invitationsTextInSpanish(_ key: InvitationsText) -> String {
       + "y las letras poco comunes."
   case .language: "Idioma"
   case .languageHint:
-    "Como lo llama su programa de gestión en los datos del paciente, por ejemplo spa."
+    "Como lo llama el programa de su consultorio en los datos del paciente, por ejemplo spa."
   case .languages: "Otros idiomas"
   case .languagesHint: "Los pacientes reciben el mensaje en su idioma, si hay textos en él."
   case .newLanguage: "Escribir el mensaje en otro idioma"
@@ -126,8 +126,8 @@ func invitationsTextInSpanish(_ key: InvitationsText) -> String {
   case .excludedDays: "Días sin mensajes"
   case .excludedDay: "Día"
   case .excludedHint:
-    "En un día así no salen mensajes automáticos, ni invitaciones ni los de su programa de "
-      + "gestión."
+    "En un día así no salen mensajes automáticos, ni invitaciones ni los del programa de "
+      + "su consultorio."
   case .excludeDay: "Agregar el día"
   case .includeDay: "Volver a enviar mensajes"
   case .dayOfPractice: "Para todo el consultorio"
@@ -135,7 +135,7 @@ func invitationsTextInSpanish(_ key: InvitationsText) -> String {
   case .dayIsPast: "Escriba un día a partir de hoy."
   case .dayExcluded: "Ese día no salen mensajes."
   case .dayIncluded: "Ese día vuelven a salir mensajes."
-  case .daysNotKept: "Su versión del programa de gestión no tiene días así."
+  case .daysNotKept: "Su versión del programa del consultorio no tiene días así."
   case .everybodyHint:
     "Quien todavía no tiene acceso lo recibe con el mensaje. Los mensajes salen poco a "
       + "poco, en las horas de mensajes; las personas de una familia con una misma dirección "
