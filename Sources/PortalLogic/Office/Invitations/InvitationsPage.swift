@@ -145,7 +145,7 @@ extension Portal {
       items.append(stepLink(step, say(step.text), content.funnel[step] ?? 0, content, say))
     }
     return """
-      <nav class="pp-choices pp-funnel" aria-label="\(say(.funnel))"><ul>
+      <nav class="pp-choices" aria-label="\(say(.funnel))"><ul>
       \(items)</ul></nav>
 
       """
