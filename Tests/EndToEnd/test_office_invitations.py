@@ -30,7 +30,7 @@ def practice(site):
     )
     site.sql("UPDATE preference SET ValueString = '0001-01-01 00:00:00' "
              "WHERE PrefName LIKE 'AutomaticCommunicationTime%'")
-    site.sql("DELETE FROM autocommexcludedate")
+    site.sql("DELETE FROM autocommexcludedate; DELETE FROM clinicpref")
     site.sql("UPDATE clinic SET IsConfirmEnabled = 1")
     # Everybody else lacks a city.
     site.sql("UPDATE patient SET City = ''")
