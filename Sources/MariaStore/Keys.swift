@@ -133,3 +133,15 @@ package struct UserWebNum: Key {
   package let rawValue: Int64
   package init(rawValue: Int64) { self.rawValue = rawValue }
 }
+
+/// portal_invite_run.RunNum
+package struct InviteRunNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
+/// autocommexcludedate.AutoCommExcludeDateNum
+package struct ExcludedDayNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}

@@ -53,6 +53,7 @@ final class Jobs {
     case .warnOfFailures: try warnOfFailures(UserWebNum(rawValue: job.subject))
     case .renewLink: try renewLink(LinkRequestNum(rawValue: job.subject))
     case .makeInvites: try makeInvites()
+    case .inviteEverybody: try inviteEverybody(InviteRunNum(rawValue: job.subject))
     case .chainHistory: try chainHistory()
     case .indexUserNames: try indexUserNames()
     case .indexPatients: try indexPatients()

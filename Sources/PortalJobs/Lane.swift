@@ -131,7 +131,7 @@ final class Lane {
       return try jobs.store.returnJob(
         job, dueAt: job.claimedAt.adding(seconds: interval), isDone: true)
     case .again(let time), .laneMustWait(let time):
-      return try jobs.store.returnJob(job, dueAt: time, isDone: job.kind.interval != nil)
+      return try jobs.store.returnJob(job, dueAt: time, isDone: job.kind.hasSteps)
     }
   }
 }

@@ -5,7 +5,9 @@ import pytest
 from client import Client
 from office_visitor import axe_violations, sign_in
 
-SECTIONS = ["features", "addresses", "messages", "security", "look", "links"]
+SECTIONS = [
+    "features", "addresses", "messages", "security", "look", "links", "invitations", "figures",
+]
 
 
 @pytest.fixture

@@ -56,6 +56,18 @@ import Testing
         "GRANT DELETE ON `\(database)`.`alertitem` TO \(account)",
         "GRANT INSERT ON `\(database)`.`alertread` TO \(account)",
         "GRANT DELETE ON `\(database)`.`alertread` TO \(account)",
+        "GRANT INSERT ON `\(database)`.`apptreminderrule` TO \(account)",
+        "GRANT UPDATE (TSPrior, TemplateEmailSubject, TemplateEmail, TemplateEmailSubjAggShared, "
+          + "TemplateEmailAggShared, TemplateEmailAggPerAppt, DoNotSendWithin, IsEnabled, "
+          + "Language, EmailTemplateType, AggEmailTemplateType, SendMultipleInvites, "
+          + "TimeSpanMultipleInvites)"
+          + " ON `\(database)`.`apptreminderrule` TO \(account)",
+        "GRANT DELETE ON `\(database)`.`apptreminderrule` TO \(account)",
+        "GRANT INSERT ON `\(database)`.`autocommexcludedate` TO \(account)",
+        "GRANT DELETE ON `\(database)`.`autocommexcludedate` TO \(account)",
+        "GRANT UPDATE (IsConfirmEnabled) ON `\(database)`.`clinic` TO \(account)",
+        "GRANT INSERT ON `\(database)`.`clinicpref` TO \(account)",
+        "GRANT UPDATE (ValueString) ON `\(database)`.`clinicpref` TO \(account)",
         "GRANT INSERT ON `\(database)`.`commlog` TO \(account)",
         "GRANT INSERT ON `\(database)`.`commoptout` TO \(account)",
         "GRANT UPDATE (OptOutEmail) ON `\(database)`.`commoptout` TO \(account)",

@@ -24,6 +24,8 @@ import Testing
     #expect(kept(.timeZone, "../../etc/passwd") == nil)
     #expect(kept(.timeZone, "Mars/Base") == nil)
     #expect(kept(.mailAddress, "office@example.com") == "office@example.com")
+    #expect(kept(.country, " ca ") == "CA")
+    for typed in ["", "USA", "1A", "É1", "Ü"] { #expect(kept(.country, typed) == nil, "\(typed)") }
     for typed in ["office", "a@b", "a@b@c.d", "<a@b.c>", "a b@c.de", "a,b@c.de"] {
       #expect(kept(.mailAddress, typed) == nil, "\(typed)")
     }

@@ -5,13 +5,23 @@ import Testing
 @testable import PortalLogic
 
 @Suite struct `Texts and dates` {
+  private func placeholders(_ text: String) -> [String] {
+    text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map {
+      String($0.prefix { $0 != "}" })
+    }.sorted()
+  }
+
+  @Test func `the office's texts about invitations take the same values in both languages`() {
+    for key in InvitationsText.allCases {
+      let english = Language.english.text(key)
+      let spanish = Language.spanish.text(key)
+      #expect(!english.isEmpty && !spanish.isEmpty, "\(key)")
+      #expect(placeholders(english) == placeholders(spanish), "\(key)")
+    }
+  }
+
   @Test(arguments: Text.allCases)
   func `each text takes the same values in both languages`(key: Text) {
-    func placeholders(_ text: String) -> [String] {
-      text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().map {
-        String($0.prefix { $0 != "}" })
-      }.sorted()
-    }
     let english = Language.english.text(key)
     let spanish = Language.spanish.text(key)
     #expect(!english.isEmpty && !spanish.isEmpty)

@@ -126,6 +126,7 @@ GRANT SELECT, INSERT, UPDATE ON portal_access TO 'portal_jobs'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal_access_link TO 'portal_jobs'@'localhost';
 GRANT SELECT, DELETE ON portal_link_request TO 'portal_jobs'@'localhost';
 GRANT SELECT, INSERT, UPDATE, DELETE ON portal_invite TO 'portal_jobs'@'localhost';
+GRANT SELECT, UPDATE ON portal_invite_run TO 'portal_jobs'@'localhost';
 
 GRANT SELECT ON portal_history TO 'portal_jobs'@'localhost';
 

@@ -101,7 +101,12 @@ GRANT INSERT (
   SignalNum, DateViewing, SigDateTime, FKey, FKeyType, IType, RemoteRole, MsgValue
 )
 ON signalod TO 'portal_office'@'localhost';
-GRANT SELECT (ApptReminderRuleNum, TypeCur, IsEnabled)
+GRANT SELECT (
+  ApptReminderRuleNum, TypeCur, TSPrior, ClinicNum, Language, DoNotSendWithin, IsEnabled,
+  TemplateEmailSubject, TemplateEmail, EmailTemplateType, TemplateEmailSubjAggShared,
+  TemplateEmailAggShared, AggEmailTemplateType, TemplateEmailAggPerAppt, SendMultipleInvites,
+  TimeSpanMultipleInvites
+)
 ON apptreminderrule TO 'portal_office'@'localhost';
 GRANT SELECT (SnomedNum) ON snomed TO 'portal_office'@'localhost';
 GRANT SELECT (LoincNum) ON loinc TO 'portal_office'@'localhost';
@@ -204,3 +209,44 @@ ON webschedrecall TO 'portal_office'@'localhost';
 GRANT SELECT (AptNum) ON procedurelog TO 'portal_office'@'localhost';
 GRANT SELECT (Descript, LaymanTerm) ON procedurecode TO 'portal_office'@'localhost';
 GRANT SELECT, INSERT ON portal_patient_view TO 'portal_office'@'localhost';
+
+-- The rules for invitations, who switches them, and days without messages.
+GRANT INSERT (
+  ApptReminderRuleNum, TypeCur, TSPrior, SendOrder, IsSendAll, TemplateSMS, TemplateEmailSubject,
+  TemplateEmail, ClinicNum, TemplateSMSAggShared, TemplateSMSAggPerAppt,
+  TemplateEmailSubjAggShared, TemplateEmailAggShared, TemplateEmailAggPerAppt, DoNotSendWithin,
+  IsEnabled, TemplateAutoReply, TemplateAutoReplyAgg, IsAutoReplyEnabled, Language,
+  TemplateComeInMessage, EmailTemplateType, AggEmailTemplateType, IsSendForMinorsBirthday,
+  EmailHostingTemplateNum, MinorAge, TemplateFailureAutoReply, SendMultipleInvites,
+  TimeSpanMultipleInvites
+)
+ON apptreminderrule TO 'portal_office'@'localhost';
+
+GRANT UPDATE (
+  TSPrior, TemplateEmailSubject, TemplateEmail, TemplateEmailSubjAggShared,
+  TemplateEmailAggShared, TemplateEmailAggPerAppt, DoNotSendWithin, IsEnabled, Language,
+  EmailTemplateType, AggEmailTemplateType, SendMultipleInvites, TimeSpanMultipleInvites
+)
+ON apptreminderrule TO 'portal_office'@'localhost';
+GRANT DELETE ON apptreminderrule TO 'portal_office'@'localhost';
+
+GRANT SELECT (AutoCommExcludeDateNum, ClinicNum, DateExclude)
+ON autocommexcludedate TO 'portal_office'@'localhost';
+GRANT INSERT (AutoCommExcludeDateNum, ClinicNum, DateExclude)
+ON autocommexcludedate TO 'portal_office'@'localhost';
+GRANT DELETE ON autocommexcludedate TO 'portal_office'@'localhost';
+
+GRANT SELECT (ClinicNum, IsConfirmEnabled), UPDATE (IsConfirmEnabled)
+ON clinic TO 'portal_office'@'localhost';
+GRANT INSERT (ClinicPrefNum, ClinicNum, PrefName, ValueString)
+ON clinicpref TO 'portal_office'@'localhost';
+GRANT UPDATE (ValueString) ON clinicpref TO 'portal_office'@'localhost';
+GRANT SELECT, INSERT, UPDATE ON portal_invite_clinic TO 'portal_office'@'localhost';
+
+GRANT SELECT (
+  RunNum, UserNum, Clinics, StartedAt, LastPatNum, Messages, People, Failures, EndedAt, IsStopped,
+  IsOpen
+)
+ON portal_invite_run TO 'portal_office'@'localhost';
+GRANT INSERT (UserNum, Clinics, StartedAt) ON portal_invite_run TO 'portal_office'@'localhost';
+GRANT UPDATE (EndedAt, IsStopped, IsOpen) ON portal_invite_run TO 'portal_office'@'localhost';

@@ -25,6 +25,30 @@ package struct AccessSubject: Sendable {
   package var isBegun: Bool
   package var login: PortalAccount?
 
+  package init(
+    patNum: PatNum, name: PersonName, status: Patient.Status, birthdate: Day?,
+    address: PostalAddress, homePhone: String, workPhone: String, wirelessPhone: String,
+    email: String, language: String, guarantor: PatNum, clinicNum: ClinicNum, isMerged: Bool,
+    isOptedOut: Bool, isBegun: Bool, login: PortalAccount?
+  ) {
+    self.patNum = patNum
+    self.name = name
+    self.status = status
+    self.birthdate = birthdate
+    self.address = address
+    self.homePhone = homePhone
+    self.workPhone = workPhone
+    self.wirelessPhone = wirelessPhone
+    self.email = email
+    self.language = language
+    self.guarantor = guarantor
+    self.clinicNum = clinicNum
+    self.isMerged = isMerged
+    self.isOptedOut = isOptedOut
+    self.isBegun = isBegun
+    self.login = login
+  }
+
   package var hasAccess: Bool { login?.hasAccess ?? false }
 
   /// How the office reaches them.

@@ -76,6 +76,17 @@ package struct HistoryEntry: Sendable, Equatable {
     case viewBegun = 114
     /// They looked at somebody's data in the portal of another patient; the object is the same.
     case viewedByAnother = 115
+    /// A user of the office switched invitations on or off; the object of these is the clinic, 0 for
+    /// the practice. What was changed, portal_setting_change tells.
+    case invitesSwitchedOn = 106
+    case invitesSwitchedOff = 107
+    case inviteRuleMade = 108
+    case inviteRuleChanged = 109
+    case inviteRuleRemoved = 110
+    /// Whose rules a clinic has, its automation, or a day without messages.
+    case inviteClinicChanged = 111
+    /// Had everybody invited who can be, or stopped it; the object is the run.
+    case everybodyInvited = 112
   }
 
   /// Who did it.

@@ -1,7 +1,7 @@
 import PortalPlatform
 
 /// How often an invitation is repeated (apptreminderrule.SendMultipleInvites, IV-3).
-package enum InviteMode: Int, SQLConvertible, Sendable {
+package enum InviteMode: Int, SQLConvertible, Sendable, CaseIterable {
   case untilVisited = 0
   case everyVisit = 1
   case unlessVisitedLately = 2
@@ -14,7 +14,7 @@ package enum InviteMode: Int, SQLConvertible, Sendable {
 /// The words of an invitation as the office wrote them; any may be empty.
 package struct InviteTemplate: Sendable, Equatable {
   /// How a body is written (stored as the name).
-  package enum Form: String, Sendable {
+  package enum Form: String, Sendable, CaseIterable {
     case regular = "Regular"
     case html = "Html"
     case rawHTML = "RawHtml"
@@ -24,7 +24,7 @@ package struct InviteTemplate: Sendable, Equatable {
   package var body: String
   package var form: Form
 
-  init(_ subject: String, _ body: String, _ form: String) {
+  package init(_ subject: String, _ body: String, _ form: String) {
     self.subject = subject
     self.body = body
     self.form =
@@ -34,7 +34,7 @@ package struct InviteTemplate: Sendable, Equatable {
 
 /// A rule of the office for invitations (apptreminderrule, TypeCur 3), or its words in another
 /// language: such a row has the rule's clinic and time.
-package struct InviteRule: Sendable {
+package struct InviteRule: Sendable, Equatable {
   package var ruleNum: RuleNum
   /// The practice's for its defaults.
   package var clinicNum: ClinicNum
@@ -53,6 +53,23 @@ package struct InviteRule: Sendable {
   package var perPerson: String
 
   package var isBefore: Bool { leadSeconds > 0 }
+
+  package init(
+    ruleNum: RuleNum, clinicNum: ClinicNum, language: String, leadSeconds: Int, quietSeconds: Int,
+    mode: InviteMode, spanSeconds: Int, single: InviteTemplate, shared: InviteTemplate,
+    perPerson: String
+  ) {
+    self.ruleNum = ruleNum
+    self.clinicNum = clinicNum
+    self.language = language
+    self.leadSeconds = leadSeconds
+    self.quietSeconds = quietSeconds
+    self.mode = mode
+    self.spanSeconds = spanSeconds
+    self.single = single
+    self.shared = shared
+    self.perPerson = perPerson
+  }
 }
 
 /// A setting of the practice software, or of one of its clinics (preference, clinicpref).
@@ -68,6 +85,29 @@ package struct InviteClinic: Sendable {
   package var clinic: Clinic
   /// «Enable Automation for Clinic» (IsConfirmEnabled).
   package var isAutomated: Bool
+  package var isHidden: Bool
+}
+
+extension InviteRule: SQLColumns {
+  package static let columnCount = 14
+
+  static let columns: SQL = """
+    ApptReminderRuleNum, ClinicNum, Language, TSPrior DIV 10000000, DoNotSendWithin DIV 10000000,
+    SendMultipleInvites, TimeSpanMultipleInvites DIV 10000000, TemplateEmailSubject, TemplateEmail,
+    EmailTemplateType, TemplateEmailSubjAggShared, TemplateEmailAggShared, AggEmailTemplateType,
+    TemplateEmailAggPerAppt
+    """
+
+  package static func decode(_ row: Row, _ column: Int) throws(MariaError) -> InviteRule {
+    func text(_ place: Int) throws(MariaError) -> String { try row.text(at: column + place) }
+    return InviteRule(
+      ruleNum: try RuleNum.decode(row, column), clinicNum: try ClinicNum.decode(row, column + 1),
+      language: try text(2), leadSeconds: try Int.decode(row, column + 3),
+      quietSeconds: try Int.decode(row, column + 4), mode: try InviteMode.decode(row, column + 5),
+      spanSeconds: try Int.decode(row, column + 6),
+      single: InviteTemplate(try text(7), try text(8), try text(9)),
+      shared: InviteTemplate(try text(10), try text(11), try text(12)), perPerson: try text(13))
+  }
 }
 
 extension Store {
@@ -75,27 +115,13 @@ extension Store {
   package func inviteRules() throws(MariaError) -> [InviteRule] {
     try connection.all(
       """
-      SELECT ApptReminderRuleNum, ClinicNum, Language, TSPrior DIV 10000000,
-        DoNotSendWithin DIV 10000000, SendMultipleInvites, TimeSpanMultipleInvites DIV 10000000,
-        TemplateEmailSubject, TemplateEmail, EmailTemplateType, TemplateEmailSubjAggShared,
-        TemplateEmailAggShared, AggEmailTemplateType, TemplateEmailAggPerAppt
+      SELECT \(sql: InviteRule.columns)
       FROM apptreminderrule
       WHERE TypeCur = 3
         AND IsEnabled = 1
       ORDER BY ApptReminderRuleNum
       """
-    ) {
-      (
-        ruleNum: RuleNum, clinicNum: ClinicNum, language: String, lead: Int, quiet: Int,
-        mode: InviteMode, span: Int, subject: String, body: String, form: String,
-        sharedSubject: String, sharedBody: String, sharedForm: String, perPerson: String
-      ) in
-      InviteRule(
-        ruleNum: ruleNum, clinicNum: clinicNum, language: language, leadSeconds: lead,
-        quietSeconds: quiet, mode: mode, spanSeconds: span,
-        single: InviteTemplate(subject, body, form),
-        shared: InviteTemplate(sharedSubject, sharedBody, sharedForm), perPerson: perPerson)
-    }
+    ) { (rule: InviteRule) in rule }
   }
 
   package func invitePreferences() throws(MariaError) -> [InvitePreference] {
@@ -119,7 +145,7 @@ extension Store {
   package func inviteClinics() throws(MariaError) -> [InviteClinic] {
     try connection.all(
       """
-      SELECT \(sql: Clinic.columns), c.IsConfirmEnabled = 1 AND c.IsHidden = 0
+      SELECT \(sql: Clinic.columns), c.IsConfirmEnabled = 1 AND c.IsHidden = 0, c.IsHidden = 1
       FROM clinic c
       """,
       InviteClinic.init)

@@ -13,6 +13,20 @@ package struct InviteVisit: Sendable {
   package var provider: ProviderName?
   package var providerAbbreviation: String
 
+  package init(
+    aptNum: AptNum, status: Int, start: WallTime, minutes: Int, clinicNum: ClinicNum,
+    askedToArrive: WallTime?, provider: ProviderName?, providerAbbreviation: String
+  ) {
+    self.aptNum = aptNum
+    self.status = status
+    self.start = start
+    self.minutes = minutes
+    self.clinicNum = clinicNum
+    self.askedToArrive = askedToArrive
+    self.provider = provider
+    self.providerAbbreviation = providerAbbreviation
+  }
+
   package var end: WallTime { start.adding(seconds: minutes * 60) }
 }
 

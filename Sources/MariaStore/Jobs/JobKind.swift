@@ -66,13 +66,15 @@ package enum JobKind: Int, SQLConvertible, Sendable, CaseIterable {
   case indexPatients = 26
   /// Invites to the portal whom the office's rules say.
   case makeInvites = 27
+  /// Invites everybody who can be, in steps; the subject is the RunNum.
+  case inviteEverybody = 28
 
   package var lane: JobLane {
     switch self {
     case .sendResetCode, .remindUserName, .warnOfFailures, .renewLink, .chainHistory: .now
     case .sendMail: .mail
     case .sweepSignIn, .sweepMail, .readBounces, .sealHistory, .indexUserNames, .sweepDrafts,
-      .indexPatients, .makeInvites:
+      .indexPatients, .makeInvites, .inviteEverybody:
       .timers
     }
   }
@@ -103,13 +105,15 @@ package enum JobKind: Int, SQLConvertible, Sendable, CaseIterable {
     case .indexPatients: "index_patients"
     case .renewLink: "renew_link"
     case .makeInvites: "make_invites"
+    case .inviteEverybody: "invite_everybody"
     }
   }
 
   /// Seconds from one time to the next of what is done again and again; nil for what is done once.
   package var interval: Int? {
     switch self {
-    case .sendMail, .sendResetCode, .remindUserName, .warnOfFailures, .renewLink: nil
+    case .sendMail, .sendResetCode, .remindUserName, .warnOfFailures, .renewLink, .inviteEverybody:
+      nil
     case .chainHistory: 1
     case .sweepSignIn, .sealHistory: 600
     case .indexUserNames, .indexPatients, .makeInvites: 60
@@ -117,4 +121,7 @@ package enum JobKind: Int, SQLConvertible, Sendable, CaseIterable {
     case .readBounces: 300
     }
   }
+
+  /// Whether it is done a step at a time, each of which is a success of its own.
+  package var hasSteps: Bool { interval != nil || self == .inviteEverybody }
 }

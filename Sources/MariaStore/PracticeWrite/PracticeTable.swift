@@ -8,6 +8,13 @@ struct PracticeTable: Sendable {
 
   static let alertItem = PracticeTable(name: "alertitem", key: "AlertItemNum")
   static let alertRead = PracticeTable(name: "alertread", key: "AlertReadNum")
+  static let apptReminderRule = PracticeTable(
+    name: "apptreminderrule", key: "ApptReminderRuleNum")
+  static let autoCommExcludeDate = PracticeTable(
+    name: "autocommexcludedate", key: "AutoCommExcludeDateNum")
+  static let clinic = PracticeTable(name: "clinic", key: "ClinicNum")
+  static let clinicPreference = PracticeTable(
+    name: "clinicpref", key: "ClinicPrefNum", exactColumns: ["PrefName", "ValueString"])
   static let commLog = PracticeTable(name: "commlog", key: "CommlogNum")
   static let commOptOut = PracticeTable(name: "commoptout", key: "CommOptOutNum")
   static let ehrMeasureEvent = PracticeTable(name: "ehrmeasureevent", key: "EhrMeasureEventNum")
@@ -30,8 +37,9 @@ struct PracticeTable: Sendable {
     name: "preference", key: "PrefNum", exactColumns: ["PrefName", "ValueString"])
 
   static let all = [
-    alertItem, alertRead, commLog, commOptOut, ehrMeasureEvent, emailMessage, eServiceLog,
-    patient, patientPortalInvite, preference, securityLog, signal, user, userGroupAttach, userWeb,
+    alertItem, alertRead, apptReminderRule, autoCommExcludeDate, clinic, clinicPreference, commLog,
+    commOptOut, ehrMeasureEvent, emailMessage, eServiceLog, patient, patientPortalInvite, preference,
+    securityLog, signal, user, userGroupAttach, userWeb,
   ]
 }
 

@@ -84,8 +84,13 @@ extension Store {
       let kept = try values(of: changes.map(\.name), for: clinicNum)
       for change in changes where kept.value(of: change) != change.old { return false }
       for change in changes where change.place == .portal { try keep(change, at: now) }
-      for change in changes { try record(change, by: userNum, at: now) }
-      for change in changes where change.place == .preference { try writePreference(change) }
+      for change in changes {
+        try noteSettingChange(
+          change.name, of: change.clinicNum, from: change.old, to: change.new, by: userNum, at: now)
+      }
+      for change in changes where change.place == .preference {
+        try writePreference(change.name, change.new ?? "")
+      }
       try tellPracticeSoftware(of: changes, by: userNum, practiceNow: practiceNow)
       return true
     }
@@ -124,23 +129,27 @@ extension Store {
       """)
   }
 
-  private func record(
-    _ change: SettingChange, by userNum: UserNum, at now: Instant
+  /// Keeps who changed what, for good; with the transaction that runs.
+  ///
+  /// - Parameters: nil for no value of its own; both may not be the same.
+  package func noteSettingChange(
+    _ name: String, of clinicNum: ClinicNum, from old: String?, to new: String?, by user: UserNum,
+    at now: Instant
   ) throws(MariaError) {
     try connection.run(
       """
       INSERT INTO portal_setting_change (ChangedAt, UserNum, ClinicNum, Name, OldValue, NewValue)
-      VALUES (\(now), \(userNum), \(change.clinicNum), \(change.name), \(change.old), \(change.new))
+      VALUES (\(now), \(user), \(clinicNum), \(name), \(old), \(new))
       """)
   }
 
-  private func writePreference(_ change: SettingChange) throws(MariaError) {
-    let value = change.new ?? ""
+  /// Gives a preference of the practice software its value.
+  func writePreference(_ name: String, _ value: String) throws(MariaError) {
     let found = try update(
-      .preference, set: ["ValueString": .text(value)], where: "PrefName = \(change.name)")
+      .preference, set: ["ValueString": .text(value)], where: "PrefName = \(name)")
     guard found == 0 else { return }
     try insert(
-      [["PrefName": .text(change.name), "ValueString": .text(value), "Comments": .text("")]],
+      [["PrefName": .text(name), "ValueString": .text(value), "Comments": .text("")]],
       into: .preference)
   }
 

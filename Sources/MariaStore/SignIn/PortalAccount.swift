@@ -14,6 +14,19 @@ package struct PortalAccount: Sendable {
   /// When its owner signed in last, practice-local; nil for never.
   package var lastSignIn: WallTime?
 
+  package init(
+    userWebNum: UserWebNum, userName: String, patNum: PatNum, password: String,
+    requiresUserNameChange: Bool, requiresPasswordChange: Bool, lastSignIn: WallTime?
+  ) {
+    self.userWebNum = userWebNum
+    self.userName = userName
+    self.patNum = patNum
+    self.password = password
+    self.requiresUserNameChange = requiresUserNameChange
+    self.requiresPasswordChange = requiresPasswordChange
+    self.lastSignIn = lastSignIn
+  }
+
   /// Whether the office gives it access: it has a password.
   package var hasAccess: Bool { !password.isEmpty && !password.hasPrefix("None$") }
 

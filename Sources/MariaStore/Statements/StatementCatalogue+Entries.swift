@@ -4,7 +4,7 @@ extension CatalogueEntry {
   /// A statement in the source that no entry sends fails a test.
   package static let all: [CatalogueEntry] =
     everyPage + appointments + signIn + recovery + security + access + invites + drafts + history
-    + background + staff + patientSearch + officeLists + settings + officePatients
+    + background + staff + patientSearch + officeLists + settings + officePatients + inviteOffice
     + administration
 
   private static let everyPage = [

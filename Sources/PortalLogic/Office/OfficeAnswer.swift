@@ -52,6 +52,29 @@ extension Portal {
     case .beginView(let key): try beginView(caller.officeAccess(key), caller)
     case .view(let key, let page):
       try view(page, caller.patientView(key, then: page), caller)
+    case .invitations(let query): try invitations(query, caller.staff(.eServicesSetup), caller)
+    case .switchInvitations: try switchInvitations(caller.staff(.eServicesSetup), caller)
+    case .repeatInvite(let key): try repeatInvite(key, caller.staff(.eServicesSetup), caller)
+    case .inviteRules(let clinic, let done):
+      try inviteRules(clinic, done, caller.staff(.eServicesSetup), caller)
+    case .newInviteRule(let clinic, let base):
+      try newInviteRule(clinic, wordsOf: base, caller.staff(.eServicesSetup), caller)
+    case .createInviteRule: try createInviteRule(caller.staff(.eServicesSetup), caller)
+    case .inviteRule(let key): try inviteRule(key, caller.staff(.eServicesSetup), caller)
+    case .changeInviteRule(let key):
+      try changeInviteRule(key, caller.staff(.eServicesSetup), caller)
+    case .inviteRuleRemoval(let key):
+      try inviteRuleRemoval(key, caller.staff(.eServicesSetup), caller)
+    case .removeInviteRule(let key):
+      try removeInviteRule(key, caller.staff(.eServicesSetup), caller)
+    case .changeInviteClinic: try changeInviteClinic(caller.staff(.eServicesSetup), caller)
+    case .excludeDay: try excludeDay(caller.staff(.eServicesSetup), caller)
+    case .includeDay(let key): try includeDay(key, caller.staff(.eServicesSetup), caller)
+    case .inviteEverybody(let query):
+      try inviteEverybody(query, caller.staff(.eServicesSetup), caller)
+    case .startInvitingEverybody:
+      try startInvitingEverybody(caller.staff(.eServicesSetup), caller)
+    case .stopInvitingEverybody: try stopInvitingEverybody(caller.staff(.eServicesSetup), caller)
     }
   }
 }

@@ -87,6 +87,8 @@ extension OfficeRoute {
       guard let patient = addressNumber(key) else { return nil }
       self.init(
         viewOf: PatNum(rawValue: patient), method: method, parts: parts.dropFirst(3), query)
+    case ("GET", 1...4, "invitations", _, _), ("POST", 1...4, "invitations", _, _):
+      self.init(invitations: parts.dropFirst(), method: method, query)
     default: return nil
     }
   }
@@ -157,6 +159,11 @@ extension OfficeRoute {
     case .onlineAccess(let query): "/figures/online-access" + query.path
     case .audit(let query): "/audit" + query.path
     case .auditFile(let query): "/audit.csv" + query.path
+    case .invitations, .switchInvitations, .repeatInvite, .inviteRules, .newInviteRule,
+      .createInviteRule, .inviteRule, .changeInviteRule, .inviteRuleRemoval, .removeInviteRule,
+      .changeInviteClinic, .excludeDay, .includeDay, .inviteEverybody, .startInvitingEverybody,
+      .stopInvitingEverybody:
+      invitationsPath ?? "/invitations"
     }
   }
 

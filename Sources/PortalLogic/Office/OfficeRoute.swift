@@ -61,6 +61,31 @@ package indirect enum OfficeRoute: Equatable, Sendable {
   case beginView(PatNum)
   /// A page as that patient sees it.
   case view(PatNum, Route)
+  /// How invitations do: whether they go out, and what came of them.
+  case invitations(InvitationsQuery)
+  /// Switches them on or off, for the practice or a clinic.
+  case switchInvitations
+  /// Sends another one.
+  case repeatInvite(InviteNum)
+  /// The rules of the practice or a clinic; afterwards it says what was done.
+  case inviteRules(ClinicNum, done: InviteRulesDone?)
+  /// A new rule, or the words of one in another language.
+  case newInviteRule(ClinicNum, wordsOf: RuleNum?)
+  case createInviteRule
+  case inviteRule(RuleNum)
+  case changeInviteRule(RuleNum)
+  /// Asks whether a rule is to be removed.
+  case inviteRuleRemoval(RuleNum)
+  case removeInviteRule(RuleNum)
+  /// Whose rules a clinic has, and its automation.
+  case changeInviteClinic
+  /// A day without messages, and an end to one.
+  case excludeDay
+  case includeDay(ExcludedDayNum)
+  /// Who can be invited and who cannot, and how far inviting them is.
+  case inviteEverybody(EverybodyQuery)
+  case startInvitingEverybody
+  case stopInvitingEverybody
 
   /// The kinds of addresses, for the log and for whatever must hold for all of them.
   package enum Name: String, CaseIterable, Sendable {
@@ -73,6 +98,10 @@ package indirect enum OfficeRoute: Equatable, Sendable {
     case audit, auditFile, onlineAccess
     case today, readAlert, deleteAlert, sendMailAgain, handleMail
     case patientData, correctPatientData, viewReason, beginView, view
+    case invitations, switchInvitations, repeatInvite, inviteRules, newInviteRule
+    case createInviteRule, inviteRule, changeInviteRule, inviteRuleRemoval, removeInviteRule
+    case changeInviteClinic, excludeDay, includeDay
+    case inviteEverybody, startInvitingEverybody, stopInvitingEverybody
   }
 
   package var name: Name {
@@ -117,6 +146,22 @@ package indirect enum OfficeRoute: Equatable, Sendable {
     case .viewReason: .viewReason
     case .beginView: .beginView
     case .view: .view
+    case .invitations: .invitations
+    case .switchInvitations: .switchInvitations
+    case .repeatInvite: .repeatInvite
+    case .inviteRules: .inviteRules
+    case .newInviteRule: .newInviteRule
+    case .createInviteRule: .createInviteRule
+    case .inviteRule: .inviteRule
+    case .changeInviteRule: .changeInviteRule
+    case .inviteRuleRemoval: .inviteRuleRemoval
+    case .removeInviteRule: .removeInviteRule
+    case .changeInviteClinic: .changeInviteClinic
+    case .excludeDay: .excludeDay
+    case .includeDay: .includeDay
+    case .inviteEverybody: .inviteEverybody
+    case .startInvitingEverybody: .startInvitingEverybody
+    case .stopInvitingEverybody: .stopInvitingEverybody
     }
   }
 
@@ -126,12 +171,17 @@ package indirect enum OfficeRoute: Equatable, Sendable {
     case .createSecondFactor, .createRecoveryCodes, .endDevice, .endOtherDevices, .readAlert,
       .deleteAlert, .sendMailAgain, .handleMail, .changeSettings, .giveAccess,
       .makePassword, .makeSheet, .renameLogin, .invitePatient, .removeAccess,
-      .correctPatientData, .beginView:
+      .correctPatientData, .beginView,
+      .switchInvitations, .repeatInvite, .createInviteRule, .changeInviteRule, .removeInviteRule,
+      .changeInviteClinic, .excludeDay, .includeDay, .startInvitingEverybody,
+      .stopInvitingEverybody:
       true
     case .home, .signIn, .createSession, .endSession, .code, .checkCode, .secondFactor, .security,
       .chooseLanguage, .sessionTime, .extendSession, .patients, .patient,
       .audit, .auditFile, .today, .onlineAccess, .settings, .access,
-      .accessRemoval, .patientData, .viewReason, .view:
+      .accessRemoval, .patientData, .viewReason, .view,
+      .invitations, .inviteRules, .newInviteRule, .inviteRule, .inviteRuleRemoval,
+      .inviteEverybody:
       false
     }
   }
@@ -158,7 +208,11 @@ package indirect enum OfficeRoute: Equatable, Sendable {
       .audit, .auditFile, .readAlert, .deleteAlert, .sendMailAgain, .handleMail, .beginView,
       .view,
       // As a list of people who were found.
-      .today, .onlineAccess, .viewReason:
+      .today, .onlineAccess, .viewReason, .invitations, .inviteEverybody,
+      // About rules, or they record themselves.
+      .switchInvitations, .repeatInvite, .inviteRules, .newInviteRule, .createInviteRule,
+      .inviteRule, .changeInviteRule, .inviteRuleRemoval, .removeInviteRule, .changeInviteClinic,
+      .excludeDay, .includeDay, .startInvitingEverybody, .stopInvitingEverybody:
       nil
     }
   }

@@ -343,5 +343,14 @@ func officeTextInEnglish(_ key: OfficeText) -> String {
   case .viewBarClinics: "People of clinics that are none of yours are left out."
   case .viewFormOff: "Only the patient can do this:"
   case .viewTitle: "Read only, {0}: {1}"
+  case .invitations: "Invitations"
+  case .auditInvitations: "Invitations to the portal"
+  case .auditInvitesOn: "{0} switched invitations on."
+  case .auditInvitesOff: "{0} switched invitations off."
+  case .auditInviteRuleMade: "{0} made a rule for invitations."
+  case .auditInviteRuleChanged: "{0} changed a rule for invitations."
+  case .auditInviteRuleRemoved: "{0} removed a rule for invitations."
+  case .auditInviteClinicChanged: "{0} changed when invitations go out."
+  case .auditEverybodyInvited: "{0} had everybody invited, or stopped it."
   }
 }

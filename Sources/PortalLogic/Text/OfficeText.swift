@@ -61,4 +61,7 @@ package enum OfficeText: Sendable, CaseIterable {
   case seeAsPatient, viewReasonTitle, viewReasonIntro, viewReasonLegend, viewReasonWords
   case viewReasonWordsHint, viewReasonMissing, viewReasonWordsMissing, viewReasonWordsLong
   case viewBegin, viewBar, viewBarText, viewBarClinics, viewFormOff, viewTitle
+  case invitations, auditInvitations, auditInvitesOn, auditInvitesOff, auditInviteRuleMade
+  case auditInviteRuleChanged, auditInviteRuleRemoved, auditInviteClinicChanged
+  case auditEverybodyInvited
 }

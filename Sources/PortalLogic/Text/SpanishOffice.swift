@@ -353,5 +353,14 @@ func officeTextInSpanish(_ key: OfficeText) -> String {
   case .viewBarClinics: "Las personas de clínicas que no son suyas no aparecen."
   case .viewFormOff: "Solo el paciente puede hacer esto:"
   case .viewTitle: "Solo lectura, {0}: {1}"
+  case .invitations: "Invitaciones"
+  case .auditInvitations: "Invitaciones al portal"
+  case .auditInvitesOn: "{0} activó las invitaciones."
+  case .auditInvitesOff: "{0} desactivó las invitaciones."
+  case .auditInviteRuleMade: "{0} hizo una regla de invitaciones."
+  case .auditInviteRuleChanged: "{0} cambió una regla de invitaciones."
+  case .auditInviteRuleRemoved: "{0} quitó una regla de invitaciones."
+  case .auditInviteClinicChanged: "{0} cambió cuándo salen las invitaciones."
+  case .auditEverybodyInvited: "{0} hizo invitar a todos, o lo detuvo."
   }
 }

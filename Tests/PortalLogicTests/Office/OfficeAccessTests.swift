@@ -86,6 +86,27 @@ func example(of name: OfficeRoute.Name) -> OfficeRoute {
           ?? .empty)
       return name == .audit ? .audit(query) : .auditFile(query)
     }()
+  case .invitations:
+    .invitations(
+      InvitationsQuery(
+        Form(Array("from=2026-01-01&to=2026-02-01&step=bounced&before=9&done=again".utf8))
+          ?? .empty))
+  case .switchInvitations: .switchInvitations
+  case .repeatInvite: .repeatInvite(InviteNum(rawValue: 9_000_000))
+  case .inviteRules: .inviteRules(ClinicNum(rawValue: 2), done: .changed)
+  case .newInviteRule: .newInviteRule(ClinicNum(rawValue: 2), wordsOf: RuleNum(rawValue: 1))
+  case .createInviteRule: .createInviteRule
+  case .inviteRule: .inviteRule(RuleNum(rawValue: 1))
+  case .changeInviteRule: .changeInviteRule(RuleNum(rawValue: 1))
+  case .inviteRuleRemoval: .inviteRuleRemoval(RuleNum(rawValue: 1))
+  case .removeInviteRule: .removeInviteRule(RuleNum(rawValue: 1))
+  case .changeInviteClinic: .changeInviteClinic
+  case .excludeDay: .excludeDay
+  case .includeDay: .includeDay(ExcludedDayNum(rawValue: 9_000_000))
+  case .inviteEverybody:
+    .inviteEverybody(EverybodyQuery(Form(Array("clinic=2&after=9&done=had".utf8)) ?? .empty))
+  case .startInvitingEverybody: .startInvitingEverybody
+  case .stopInvitingEverybody: .stopInvitingEverybody
   }
 }
 
@@ -95,11 +116,14 @@ func method(of name: OfficeRoute.Name) -> String {
   case .createSession, .endSession, .checkCode, .createSecondFactor, .createRecoveryCodes,
     .endDevice, .endOtherDevices, .chooseLanguage, .extendSession, .readAlert, .deleteAlert,
     .sendMailAgain, .handleMail, .changeSettings, .giveAccess, .makePassword,
-    .makeSheet, .renameLogin, .invitePatient, .removeAccess, .correctPatientData, .beginView:
+    .makeSheet, .renameLogin, .invitePatient, .removeAccess, .correctPatientData, .beginView,
+    .switchInvitations, .repeatInvite, .createInviteRule, .changeInviteRule, .removeInviteRule,
+    .changeInviteClinic, .excludeDay, .includeDay, .startInvitingEverybody, .stopInvitingEverybody:
     "POST"
   case .home, .signIn, .code, .secondFactor, .security, .sessionTime, .patients, .patient,
     .audit, .auditFile, .today, .onlineAccess, .settings, .access, .accessRemoval, .patientData,
-    .viewReason, .view:
+    .viewReason, .view,
+    .invitations, .inviteRules, .newInviteRule, .inviteRule, .inviteRuleRemoval, .inviteEverybody:
     "GET"
   }
 }
@@ -184,6 +208,29 @@ func expected(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> Outcome {
     case .half: code
     case .nobody, .patient: name == .settings ? signInFirst : signIn
     }
+  case .invitations, .switchInvitations, .repeatInvite, .inviteRules, .newInviteRule,
+    .createInviteRule, .inviteRule, .changeInviteRule, .inviteRuleRemoval, .removeInviteRule,
+    .changeInviteClinic, .excludeDay, .includeDay, .inviteEverybody, .startInvitingEverybody,
+    .stopInvitingEverybody:
+    return switch visitor {
+    case .admin: expectedOfInvitations(name)
+    case .drlee, .desk, .restricted: .notFound
+    case .half: code
+    case .nobody, .patient: method(of: name) == "POST" ? signIn : signInFirst
+    }
+  }
+}
+
+/// What somebody gets who may set up invitations.
+private func expectedOfInvitations(_ name: OfficeRoute.Name) -> Outcome {
+  switch name {
+  // There is none of that number, no clinic is named, and nothing is under way.
+  case .repeatInvite, .includeDay, .changeInviteClinic, .stopInvitingEverybody: .notFound
+  // Without the fields, and without an address of the portal, nothing is done.
+  case .switchInvitations: .leads(to: "/invitations")
+  case .startInvitingEverybody: .leads(to: "/invitations/everybody")
+  case .removeInviteRule: .leads(to: "/invitations/rules?done=removed")
+  default: .page
   }
 }
 
@@ -203,8 +250,12 @@ func recorded(_ name: OfficeRoute.Name, _ visitor: OfficeVisitor) -> [String] {
   case .home, .signIn, .createSession, .code, .checkCode, .secondFactor, .createSecondFactor,
     .createRecoveryCodes, .security, .endDevice, .endOtherDevices, .chooseLanguage, .sessionTime,
     .extendSession, .patients, .today, .onlineAccess, .readAlert, .deleteAlert, .sendMailAgain,
-    .handleMail, .settings, .changeSettings, .giveAccess, .viewReason, .beginView, .view:
+    .handleMail, .settings, .changeSettings, .giveAccess, .viewReason, .beginView, .view,
+    .invitations, .switchInvitations, .repeatInvite, .inviteRules, .newInviteRule,
+    .createInviteRule, .inviteRule, .changeInviteRule, .inviteRuleRemoval, .changeInviteClinic,
+    .excludeDay, .includeDay, .inviteEverybody, .startInvitingEverybody, .stopInvitingEverybody:
     return []
+  case .removeInviteRule: return visitor == .admin ? ["110 by 1 for 0"] : []
   }
 }
 

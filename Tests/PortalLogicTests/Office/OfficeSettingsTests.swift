@@ -240,6 +240,8 @@ import Testing
       ("look", "PortalAccentColour", "#ffcc00", "hard to read"),
       ("addresses", "PortalTimeZone", "Mars/Base", "time zone by its name"),
       ("links", "PortalPrivacyPolicyURL", "javascript:alert(1)", "begins with https://"),
+      ("addresses", "PortalCountry", "Canada", "two letters of a country"),
+      ("invitations", "PortalInviteLinkDays", "366", "a whole number from 1 to 365"),
     ] {
       let answer = save(section, [name: value])
       #expect(answer.status == 422, "\(name)")
@@ -247,6 +249,28 @@ import Testing
       #expect(answer.text.contains(#"value="\#(value)""#) || section == "security")
     }
     #expect(try changes() == [])
+  }
+
+  @Test func `links of invitations, the country and missed visits are as the office chose`() throws
+  {
+    #expect(
+      save("invitations", ["PortalInviteLinkDays": "12", "PortalInviteSendsPassword": "1"]).status
+        == 303)
+    #expect(office.get("/invitations").text.contains("<dd>12 days</dd>"))
+    #expect(save("addresses", ["PortalCountry": "ca"]).status == 303)
+    #expect(save("figures", ["PortalMissedVisitCodes": "X0935, X0925"]).status == 303)
+    #expect(
+      try practice.root(
+        "SELECT Name, Value FROM portal_setting WHERE Name LIKE 'PortalInvite%' "
+          + "OR Name IN ('PortalCountry', 'PortalMissedVisitCodes') ORDER BY Name")
+          == """
+          PortalCountry\tCA
+          PortalInviteLinkDays\t12
+          PortalInviteSendsPassword\t1
+          PortalMissedVisitCodes\tX0935, X0925\n
+          """)
+    #expect(office.get("/figures/online-access").text.contains("X0935, X0925"))
+    #expect(try changes().count == 4)
   }
 
   @Test func `accent and links reach every page of patients`() throws {

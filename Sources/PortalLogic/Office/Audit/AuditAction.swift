@@ -11,6 +11,7 @@ enum AuditAction: String, CaseIterable, Sendable {
   case staffSignIn = "staff-sign-in"
   case staffSecurity = "staff-security"
   case audit
+  case invitations
 
   /// What it stands for in the history.
   var kinds: [HistoryEntry.Kind] { HistoryEntry.Kind.allCases.filter { $0.action == self } }
@@ -26,6 +27,7 @@ enum AuditAction: String, CaseIterable, Sendable {
     case .staffSignIn: .auditStaffSignIn
     case .staffSecurity: .auditStaffSecurity
     case .audit: .auditItself
+    case .invitations: .auditInvitations
     }
   }
 }
@@ -49,6 +51,9 @@ extension HistoryEntry.Kind {
       .staffFactorReset, .staffLocked, .staffUnlocked:
       .staffSecurity
     case .viewedAudit, .savedAudit: .audit
+    case .invitesSwitchedOn, .invitesSwitchedOff, .inviteRuleMade, .inviteRuleChanged,
+      .inviteRuleRemoved, .inviteClinicChanged, .everybodyInvited:
+      .invitations
     }
   }
 
@@ -72,6 +77,13 @@ extension HistoryEntry.Kind {
     case .mailHandled: .auditMailHandled
     case .alertRead: .auditAlertRead
     case .alertDeleted: .auditAlertDeleted
+    case .invitesSwitchedOn: .auditInvitesOn
+    case .invitesSwitchedOff: .auditInvitesOff
+    case .inviteRuleMade: .auditInviteRuleMade
+    case .inviteRuleChanged: .auditInviteRuleChanged
+    case .inviteRuleRemoved: .auditInviteRuleRemoved
+    case .inviteClinicChanged: .auditInviteClinicChanged
+    case .everybodyInvited: .auditEverybodyInvited
     default: nil
     }
   }

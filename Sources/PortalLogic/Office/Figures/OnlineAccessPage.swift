@@ -51,7 +51,20 @@ extension Portal {
       \(fact(say(.share), "\(share) \(figure.denominator > 0 ? goal : HTML.none)"))\
       \(fact(say(.accessInTime), "\(say.count(figure.numerator))"))\
       \(fact(say(.patientsSeen), "\(say.count(figure.denominator))"))</dl>
-      \(missed.map { "<p>\($0)</p>\n" as HTML })</section>
+      \(missed.map { "<p>\($0)</p>\n" as HTML })\(codesLink(caller))</section>
+
+      """
+  }
+
+  /// The way to the setting, for who may change it.
+  private func codesLink(_ caller: Caller) -> HTML? {
+    guard let session = caller.staffSession, session.permissions.contains(.eServicesSetup),
+      session.clinics == .all || !caller.office.hasClinics
+    else { return nil }
+    let place = SettingsPlace(.figures)
+    return """
+      <p><a class="pp-link" href="\(OfficeRoute.settings(place, isSaved: false))">\
+      \(caller.say(.settings))</a></p>
 
       """
   }

@@ -12,7 +12,7 @@ struct OfficePage {
 
 /// A tab of the office face; one that its user may not open is not drawn.
 enum OfficeTab: CaseIterable {
-  case today, patients, figures, audit, settings
+  case today, patients, figures, audit, invitations, settings
 
   var title: OfficeText {
     switch self {
@@ -20,6 +20,7 @@ enum OfficeTab: CaseIterable {
     case .patients: .patients
     case .figures: .figures
     case .audit: .audit
+    case .invitations: .invitations
     case .settings: .settings
     }
   }
@@ -30,6 +31,7 @@ enum OfficeTab: CaseIterable {
     case .patients: .patients(PatientQuery())
     case .figures: .onlineAccess(OnlineAccessQuery())
     case .audit: .audit(AuditQuery())
+    case .invitations: .invitations(InvitationsQuery())
     case .settings: .settings(SettingsPlace(.features), isSaved: false)
     }
   }
@@ -40,7 +42,7 @@ enum OfficeTab: CaseIterable {
     case .today, .patients: []
     case .figures: [.eServicesSetup, .setup]
     case .audit: [.securityAdmin]
-    case .settings: [.eServicesSetup]
+    case .invitations, .settings: [.eServicesSetup]
     }
   }
 }

@@ -133,6 +133,7 @@ extension Caller {
       case .noColour: say(SettingsText.noColour)
       case .unreadableColour(let near): say(SettingsText.unreadableColour, near)
       case .missing: say(SettingsText.missing)
+      case .noCountry: say(SettingsText.noCountry)
       case .lacksPostalAddress: say(SettingsText.lacksPostalAddress)
       case .lacksAddressTag: say(SettingsText.lacksAddressTag)
       case .needs(let other):

@@ -97,6 +97,7 @@ struct SettingInput {
     case .number: return line(#" class="pp-short" inputmode="numeric""#)
     case .webAddress: return line(#" inputmode="url" spellcheck="false""#)
     case .mailAddress: return line(#" inputmode="email" spellcheck="false""#)
+    case .country: return line(#" class="pp-short" autocapitalize="characters" spellcheck="false""#)
     case .timeZone, .colour: return line(#" spellcheck="false""#)
     case .line: return line(.none)
     }

@@ -112,7 +112,7 @@ extension Portal {
     case .addresses: addresses(content, caller)
     case .messages: noticePreview(content, caller)
     case .look: accentSample(content, caller)
-    case .features, .security, .links: nil
+    case .features, .security, .links, .invitations, .figures: nil
     }
   }
 

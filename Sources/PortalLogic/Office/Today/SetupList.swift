@@ -12,6 +12,7 @@ private struct SetupStep {
 
   /// Where somebody can do it who may.
   func route(for access: StaffAccess) -> OfficeRoute? {
+    if case .invitations = route, !access.may(.eServicesSetup) { return nil }
     guard let section else { return route }
     return access.may(.eServicesSetup) && access.clinics == .all
       ? .settings(SettingsPlace(section), isSaved: false) : nil
@@ -24,7 +25,9 @@ extension SetupState {
       SetupStep(text: .setupFeatures, isDone: hasFeatures, section: .features),
       SetupStep(text: .setupAddress, isDone: hasAddress, section: .addresses),
       SetupStep(text: .setupNotice, isDone: hasNotice, section: .messages),
-      SetupStep(text: .setupInvites, isDone: hasInvites, isOptional: true),
+      SetupStep(
+        text: .setupInvites, isDone: hasInvites, isOptional: true,
+        route: .invitations(InvitationsQuery())),
       SetupStep(text: .setupCodes, isDone: hasCodeSystems, isOptional: true),
       SetupStep(text: .setupAccess, isDone: hasAccess, route: .patients(PatientQuery())),
     ]

@@ -163,7 +163,9 @@ extension HistoryEvent {
     // About no patient's data.
     case .staffSignedIn, .staffSignInFailed, .staffSignedOut, .staffFactorFailed,
       .staffFactorSetUp, .staffRecoveryCodeUsed, .staffRecoveryCodesMade, .staffFactorReset,
-      .staffSessionEnded, .staffLocked, .staffUnlocked, .mailHandled, .alertRead, .alertDeleted:
+      .staffSessionEnded, .staffLocked, .staffUnlocked, .mailHandled, .alertRead, .alertDeleted,
+      .invitesSwitchedOn, .invitesSwitchedOff, .inviteRuleMade, .inviteRuleChanged,
+      .inviteRuleRemoved, .inviteClinicChanged, .everybodyInvited:
       .historyOther
     case nil: .historyOther
     }

@@ -53,22 +53,41 @@ package struct InviteMaker {
     guard let subject = try giver.store.accessSubject(patNum) else { return [.lacks(.patient)] }
     let obstacles = inviteObstacles(of: subject, giver.terms).filter { $0 != .hasSignedIn }
     guard obstacles.isEmpty else { return obstacles }
-    _ = try make(
-      [subject], clinicNum: subject.clinicNum,
-      usefulUntil: giver.now.adding(seconds: InviteSchedule.patience), endsOlder: true
-    ) { mailNum, linkOf in
-      _ = try giver.store.insert(
-        NewInvite(
-          patNum: patNum, visit: nil, ruleNum: RuleNum(rawValue: 0), leadSeconds: 0,
-          clinicNum: subject.clinicNum, mailNum: mailNum,
-          linkNum: linkOf[patNum] ?? LinkNum(rawValue: 0)),
-        at: giver.now)
-    }
+    _ = try makeByHand(for: [subject], endsOlder: true)
     return []
   }
 
+  /// Invites people of one address by hand, in one message.
+  ///
+  /// - Parameters:
+  ///   - name: of the message, which goes out once whoever asks for it again.
+  ///   - endsOlder: whether links that they were given before end.
+  ///   - beside: changes the portal's own tables in the same transaction.
+  /// - Returns: false when somebody else was quicker; then nothing was changed.
+  package func makeByHand(
+    for people: [AccessSubject], name: String? = nil, endsOlder: Bool,
+    beside: () throws -> Void = {}
+  ) throws -> Bool {
+    try make(
+      people, clinicNum: people.first?.clinicNum ?? .practice,
+      usefulUntil: giver.now.adding(seconds: InviteSchedule.patience), name: name,
+      endsOlder: endsOlder
+    ) { mailNum, linkOf in
+      for person in people {
+        _ = try giver.store.insert(
+          NewInvite(
+            patNum: person.patNum, visit: nil, ruleNum: RuleNum(rawValue: 0), leadSeconds: 0,
+            clinicNum: person.clinicNum, mailNum: mailNum,
+            linkNum: linkOf[person.patNum] ?? LinkNum(rawValue: 0)),
+          at: giver.now)
+      }
+      try beside()
+    }
+  }
+
   private func make(
-    _ people: [AccessSubject], clinicNum: ClinicNum, usefulUntil: Instant, endsOlder: Bool = false,
+    _ people: [AccessSubject], clinicNum: ClinicNum, usefulUntil: Instant, name: String? = nil,
+    endsOlder: Bool = false,
     rows: (MailNum, [PatNum: LinkNum]) throws -> Void
   ) throws -> Bool {
     guard let first = people.first else { return true }
@@ -85,7 +104,7 @@ package struct InviteMaker {
         let mail = OutgoingMail(
           .patientPortalInvite, to: .patient(first.patNum), clinicNum: clinicNum,
           tags: [.credentials: InviteCredential.text(made.credentials)],
-          name: Hex.encode(giver.random.bytes(16)), usefulUntil: usefulUntil)
+          name: name ?? Hex.encode(giver.random.bytes(16)), usefulUntil: usefulUntil)
         let mailNum = try giver.store.queueWithKey(
           mail, at: giver.now, sealedBy: box, random: giver.random)
         guard let mailNum else { throw AccessGiver.ChangedMeanwhile() }

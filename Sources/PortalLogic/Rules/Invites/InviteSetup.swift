@@ -57,10 +57,19 @@ package struct InviteSetup: Sendable {
 
   /// Whether invitations are sent for visits of a clinic.
   package func isActive(_ clinicNum: ClinicNum) -> Bool {
-    let practice = values[.practice]?["PatientPortalInviteEnabled"] == "1"
-    guard hasClinics, clinicNum != .practice else { return practice }
-    guard let clinic = clinics[clinicNum], clinic.isAutomated else { return false }
-    return values[clinicNum]?["PatientPortalInviteEnabled"].map { $0 == "1" } ?? practice
+    guard hasClinics, clinicNum != .practice else { return isSwitchedOn(.practice) }
+    return clinics[clinicNum]?.isAutomated == true && isSwitchedOn(clinicNum)
+  }
+
+  /// Whether the office has switched them on for a clinic, whatever else stops them.
+  func isSwitchedOn(_ clinicNum: ClinicNum) -> Bool {
+    value(of: .service, for: clinicNum) ?? value(of: .service, for: .practice) ?? false
+  }
+
+  /// What the practice or a clinic has chosen itself; nil for nothing.
+  func value(of what: InviteSwitch, for clinicNum: ClinicNum) -> Bool? {
+    if what == .automation { return clinics[clinicNum]?.isAutomated }
+    return values[clinicNum]?[what.rawValue].map { $0 == "1" }
   }
 
   /// Whether anybody sends invitations at all.
@@ -72,7 +81,7 @@ package struct InviteSetup: Sendable {
   package func rule(for clinicNum: ClinicNum, isBefore: Bool) -> Rule? {
     let usesDefaults =
       !hasClinics || clinicNum == .practice
-      || values[clinicNum]?["PatientPortalInviteUseDefaults"] == "1"
+      || value(of: .usesDefaults, for: clinicNum) == true
     let owner = usesDefaults ? ClinicNum.practice : clinicNum
     let own = rules.filter { $0.clinicNum == owner && $0.leadSeconds != 0 }
     let closest = own.filter { $0.isBefore == isBefore && $0.language.isEmpty }

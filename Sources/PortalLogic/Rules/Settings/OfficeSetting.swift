@@ -39,11 +39,16 @@ enum OfficeSetting: String, CaseIterable, Sendable {
   case termsOfUse = "PortalTermsURL"
   case nondiscrimination = "PortalNondiscriminationURL"
   case languageHelp = "PortalLanguageHelpURL"
+  // Invitations and access (G-112, G-34), and the figure of access in time (EH-1)
+  case inviteLinkDays = "PortalInviteLinkDays"
+  case inviteSendsPassword = "PortalInviteSendsPassword"
+  case country = "PortalCountry"
+  case missedVisitCodes = "PortalMissedVisitCodes"
 
   var kind: SettingKind {
     switch self {
     case .isOpen, .appointments, .account, .payments, .treatmentPlans, .webMail, .careSummaries,
-      .images, .hasDisclaimer, .familyAccess:
+      .images, .hasDisclaimer, .familyAccess, .inviteSendsPassword:
       .toggle
     case .patientAddress, .privacyPolicy, .termsOfUse, .nondiscrimination, .languageHelp:
       .webAddress
@@ -63,6 +68,9 @@ enum OfficeSetting: String, CaseIterable, Sendable {
     case .staffHours: .number(1...24)
     case .adultAge: .number(0...120)
     case .accent: .colour
+    case .inviteLinkDays: .number(1...365)
+    case .country: .country
+    case .missedVisitCodes: .line(limit: 500)
     }
   }
 
@@ -100,6 +108,9 @@ enum OfficeSetting: String, CaseIterable, Sendable {
     case .sessionHours: "24"
     case .staffIdleMinutes: "30"
     case .staffHours: "12"
+    case .inviteLinkDays: "30"
+    case .inviteSendsPassword: "0"
+    case .country: "US"
     default: ""
     }
   }
@@ -110,7 +121,7 @@ enum OfficeSetting: String, CaseIterable, Sendable {
 
 /// The pages of the settings, in the order in which an office goes through them.
 package enum SettingsSection: String, CaseIterable, Sendable {
-  case features, addresses, messages, security, look, links
+  case features, addresses, messages, security, look, links, invitations, figures
 
   var settings: [OfficeSetting] {
     switch self {
@@ -119,7 +130,7 @@ package enum SettingsSection: String, CaseIterable, Sendable {
         .isOpen, .appointments, .account, .payments, .treatmentPlans, .webMail, .careSummaries,
         .images,
       ]
-    case .addresses: [.patientAddress, .practiceMail, .timeZone]
+    case .addresses: [.patientAddress, .practiceMail, .timeZone, .country]
     case .messages:
       [
         .noticeSubject, .noticeBody, .noticeForm, .noticeMailbox, .hasDisclaimer, .disclaimer,
@@ -132,6 +143,8 @@ package enum SettingsSection: String, CaseIterable, Sendable {
       ]
     case .look: [.accent]
     case .links: [.privacyPolicy, .termsOfUse, .nondiscrimination, .languageHelp]
+    case .invitations: [.inviteLinkDays, .inviteSendsPassword]
+    case .figures: [.missedVisitCodes]
     }
   }
 }

@@ -20,6 +20,8 @@ enum SettingKind: Sendable {
   case colour
   /// One of the practice software's mail addresses (emailaddress), by its key.
   case mailbox
+  /// The two letters of a country (ISO 3166).
+  case country
 
   /// The value to keep for what was typed, or what is wrong with it.
   func value(of typed: String) -> Result<String, SettingProblem> {
@@ -49,6 +51,11 @@ enum SettingKind: Sendable {
     case .mailbox:
       guard let number = plainNumber(text), number >= 0 else { return .failure(.impossible) }
       return .success(String(number))
+    case .country:
+      let letters = text.uppercased()
+      let isCode =
+        letters.utf8.count == 2 && letters.utf8.allSatisfy { (65...90).contains($0) }
+      return isCode ? .success(letters) : .failure(.noCountry)
     }
   }
 
@@ -93,6 +100,7 @@ enum SettingProblem: Error, Equatable {
   case unreadableColour(String)
   /// A message needs a subject and a text (S-20).
   case missing
+  case noCountry
   /// A statement without the postal address (S-23).
   case lacksPostalAddress
   /// The notice does not say where the portal is (S-20).

@@ -33,6 +33,7 @@ func settingsTextInEnglish(_ key: SettingsText) -> String {
   case .notWithin: "Enter a whole number from {0} to {1}."
   case .tooLong: "This is too long: at most {0} characters."
   case .notHTTPS: "Enter a full address that begins with https://"
+  case .noCountry: "Enter the two letters of a country, such as US"
   case .noMailAddress: "Enter an e-mail address, such as office@example.com"
   case .unknownZone: "Enter a time zone by its name, such as America/Chicago"
   case .noColour: "Enter a colour as # and six digits or letters, such as #0b5f6b"
@@ -52,6 +53,8 @@ func settingsSectionInEnglish(_ section: SettingsSection) -> String {
   case .security: "Security"
   case .look: "Look"
   case .links: "Links"
+  case .invitations: "Invitations"
+  case .figures: "Figures"
   }
 }
 
@@ -101,6 +104,23 @@ func settingInEnglish(_ setting: OfficeSetting) -> (label: String, hint: String?
   case .termsOfUse: ("Terms of use", nil)
   case .nondiscrimination: ("Notice of nondiscrimination", nil)
   case .languageHelp: ("Help in other languages", nil)
+  case .inviteLinkDays:
+    ("Days for which a link for choosing a password works", "From 1 to 365.")
+  case .inviteSendsPassword:
+    (
+      "Send a one-time password instead of a link",
+      "A link is safer: it works once, and whoever reads the message later cannot use it."
+    )
+  case .country:
+    (
+      "Country",
+      "Its two letters. In the United States (US) a patient’s state has to have two letters."
+    )
+  case .missedVisitCodes:
+    (
+      "Codes of procedures for missed visits",
+      "With commas between them: they are left out of the figure of access in time."
+    )
   }
 }
 

@@ -8,6 +8,7 @@ package enum SettingsText: Sendable, CaseIterable {
   case sampleText, logo, practiceOnly
   case impossible, notWithin, tooLong, notHTTPS, noMailAddress, unknownZone, noColour
   case unreadableColour, missing, lacksPostalAddress, needs, lacksAddressTag
+  case noCountry
 }
 
 extension Language {

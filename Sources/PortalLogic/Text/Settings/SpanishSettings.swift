@@ -35,6 +35,7 @@ func settingsTextInSpanish(_ key: SettingsText) -> String {
   case .notWithin: "Escriba un número entero de {0} a {1}."
   case .tooLong: "Es demasiado largo: como máximo {0} caracteres."
   case .notHTTPS: "Escriba una dirección completa que empiece por https://"
+  case .noCountry: "Escriba las dos letras de un país, por ejemplo US"
   case .noMailAddress: "Escriba una dirección de correo, por ejemplo office@example.com"
   case .unknownZone: "Escriba el nombre de una zona horaria, por ejemplo America/Chicago"
   case .noColour: "Escriba un color con # y seis cifras o letras, por ejemplo #0b5f6b"
@@ -54,6 +55,8 @@ func settingsSectionInSpanish(_ section: SettingsSection) -> String {
   case .security: "Seguridad"
   case .look: "Aspecto"
   case .links: "Enlaces"
+  case .invitations: "Invitaciones"
+  case .figures: "Cifras"
   }
 }
 
@@ -106,6 +109,23 @@ func settingInSpanish(_ setting: OfficeSetting) -> (label: String, hint: String?
   case .termsOfUse: ("Condiciones de uso", nil)
   case .nondiscrimination: ("Aviso de no discriminación", nil)
   case .languageHelp: ("Ayuda en otros idiomas", nil)
+  case .inviteLinkDays:
+    ("Días durante los que funciona un enlace para elegir contraseña", "De 1 a 365.")
+  case .inviteSendsPassword:
+    (
+      "Enviar una contraseña de un solo uso en lugar de un enlace",
+      "Un enlace es más seguro: funciona una vez, y quien lea el mensaje después no puede usarlo."
+    )
+  case .country:
+    (
+      "País",
+      "Sus dos letras. En Estados Unidos (US) el estado de un paciente debe tener dos letras."
+    )
+  case .missedVisitCodes:
+    (
+      "Códigos de los procedimientos por citas perdidas",
+      "Con comas entre ellos: no se cuentan en la cifra de acceso a tiempo."
+    )
   }
 }
 
