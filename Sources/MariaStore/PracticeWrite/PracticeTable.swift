@@ -38,7 +38,8 @@ struct PracticeTable: Sendable {
 
   static let all = [
     alertItem, alertRead, apptReminderRule, autoCommExcludeDate, clinic, clinicPreference, commLog,
-    commOptOut, ehrMeasureEvent, emailMessage, eServiceLog, patient, patientPortalInvite, preference,
+    commOptOut, ehrMeasureEvent, emailMessage, eServiceLog, patient, patientPortalInvite,
+    preference,
     securityLog, signal, user, userGroupAttach, userWeb,
   ]
 }
