@@ -22,7 +22,10 @@ def practice(site):
     """The portal's address is set, nobody here has access, and everything is as before at the end."""
     people = f"{HANK}, {HAROLD}"
     before = site.sql(f"SELECT PatNum, {COLUMNS} FROM patient WHERE PatNum IN ({people})")
-    logins = site.sql(f"SELECT UserWebNum, Password FROM userweb WHERE FKey IN ({people})")
+    logins = site.sql(
+        "SELECT UserWebNum, UserName, Password, RequireUserNameChange, RequirePasswordChange "
+        f"FROM userweb WHERE FKey IN ({people})"
+    )
     site.sql(
         f"UPDATE preference SET ValueString = '{site.origin}/' WHERE PrefName = 'PatientPortalURL'"
     )
@@ -34,13 +37,15 @@ def practice(site):
             f"{name} = '{value}'" for name, value in zip(COLUMNS.split(", "), values, strict=True)
         )
         site.sql(f"SET SESSION sql_mode = ''; UPDATE patient SET {changes} WHERE PatNum = {key}")
-    site.sql(f"DELETE FROM userweb WHERE FKey = {HANK}")
-    site.sql(
-        "DELETE FROM portal_user_name WHERE UserWebNum NOT IN (SELECT UserWebNum FROM userweb) "
-        "AND FoldedName LIKE 'hank%'"
-    )
-    for key, password in logins:
-        site.sql(f"UPDATE userweb SET Password = '{password}' WHERE UserWebNum = {key}")
+    for key, name, password, ask_name, ask_password in logins:
+        site.sql(
+            f"UPDATE userweb SET UserName = '{name}', Password = '{password}', "
+            f"RequireUserNameChange = {ask_name}, RequirePasswordChange = {ask_password} "
+            f"WHERE UserWebNum = {key}"
+        )
+        site.sql(
+            f"UPDATE portal_user_name SET FoldedName = LOWER('{name}') WHERE UserWebNum = {key}"
+        )
 
 
 def take_picture(page, name):
