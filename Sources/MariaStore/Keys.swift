@@ -74,6 +74,12 @@ package struct LinkRequestNum: Key {
   package init(rawValue: Int64) { self.rawValue = rawValue }
 }
 
+/// procedurelog.ProcNum
+package struct ProcNum: Key {
+  package let rawValue: Int64
+  package init(rawValue: Int64) { self.rawValue = rawValue }
+}
+
 /// apptreminderrule.ApptReminderRuleNum
 package struct RuleNum: Key {
   package let rawValue: Int64

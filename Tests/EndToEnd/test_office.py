@@ -8,6 +8,7 @@ import struct
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from office_visitor import PASSWORD, axe_violations, sign_in
 
@@ -93,6 +94,7 @@ def test_both_faces_live_in_one_browser(site, chromium):
 def test_the_keyboard_alone_is_enough(office):
     page = sign_in(office(), "desk")
     # The field has the focus from the start.
+    expect(page.get_by_label("Find a patient")).to_be_focused()
     page.keyboard.type("hart")
     page.keyboard.press("Enter")
     page.locator(".pp-found").wait_for()

@@ -267,6 +267,12 @@ int read_people(long long viewer, struct person people[MOST_PEOPLE]) {
   return count;
 }
 
+static int compare_visits(const void *left, const void *right) {
+  const struct visit *a = left, *b = right;
+  if (a->start != b->start) return a->start < b->start ? -1 : 1;
+  return a->number < b->number ? -1 : a->number > b->number;
+}
+
 int read_visits(long long person, seconds from, seconds now, struct visit visits[MOST_VISITS]) {
   static struct statement statement = {
       .sql =
@@ -289,8 +295,7 @@ int read_visits(long long person, seconds from, seconds now, struct visit visits
           "LEFT JOIN clinic c ON c.ClinicNum = a.ClinicNum AND c.ClinicNum > 0\n"
           "WHERE a.PatNum = ?\n"
           "  AND a.AptStatus IN (1, 2)\n"
-          "  AND a.AptDateTime >= ?\n"
-          "ORDER BY a.AptDateTime, a.AptNum",
+          "  AND a.AptDateTime >= ?",
       .parameter_kinds = "tnt",
       .column_kinds = "nnnttnnnsss" CLINIC_KINDS,
   };
@@ -316,24 +321,30 @@ int read_visits(long long person, seconds from, seconds now, struct visit visits
         .clinic = clinic_at(&statement, 11),
     };
   }
+  qsort(visits, (size_t)count, sizeof *visits, compare_visits);
   return count;
+}
+
+static int compare_procedures(const void *left, const void *right) {
+  const struct procedure *a = left, *b = right;
+  if (a->visit != b->visit) return a->visit < b->visit ? -1 : 1;
+  return a->number < b->number ? -1 : a->number > b->number;
 }
 
 int read_procedures(
     long long person, seconds from, struct procedure procedures[MOST_PROCEDURES]) {
   static struct statement statement = {
       .sql =
-          "SELECT l.AptNum, IF(k.LaymanTerm <> '', k.LaymanTerm, k.Descript)\n"
+          "SELECT l.ProcNum, l.AptNum, IF(k.LaymanTerm <> '', k.LaymanTerm, k.Descript)\n"
           "FROM appointment a\n"
           "JOIN procedurelog l ON l.AptNum = a.AptNum AND l.PatNum = a.PatNum\n"
           "JOIN procedurecode k ON k.CodeNum = l.CodeNum\n"
           "WHERE a.PatNum = ?\n"
           "  AND a.AptStatus IN (1, 2)\n"
           "  AND a.AptDateTime >= ?\n"
-          "  AND l.ProcStatus <> 6\n"
-          "ORDER BY l.AptNum, l.ProcNum",
+          "  AND l.ProcStatus <> 6",
       .parameter_kinds = "nt",
-      .column_kinds = "ns",
+      .column_kinds = "nns",
   };
   set_number(&statement, 0, person);
   set_time(&statement, 1, from, 0);
@@ -341,9 +352,13 @@ int read_procedures(
   int count = 0;
   while (fetch(&statement)) {
     if (count == MOST_PROCEDURES) errx(70, "too many procedures");
-    procedures[count++] =
-        (struct procedure){.visit = number_at(&statement, 0), .name = text_at(&statement, 1)};
+    procedures[count++] = (struct procedure){
+        .number = number_at(&statement, 0),
+        .visit = number_at(&statement, 1),
+        .name = text_at(&statement, 2),
+    };
   }
+  qsort(procedures, (size_t)count, sizeof *procedures, compare_procedures);
   return count;
 }
 

@@ -51,7 +51,7 @@ struct visit {
 };
 
 struct procedure {
-  long long visit;
+  long long number, visit;
   struct text name;
 };
 

@@ -56,6 +56,7 @@ extension Store {
   package func appointments(
     of person: PatNum, from start: WallTime, now: WallTime
   ) throws(MariaError) -> [Appointment] {
+    // A few rows are sorted here: the server would make a table of them first.
     try connection.all(
       """
       SELECT \(sql: Appointment.columns(now: now))
@@ -64,9 +65,9 @@ extension Store {
       WHERE a.PatNum = \(person)
         AND a.AptStatus IN (1, 2)
         AND a.AptDateTime >= \(start)
-      ORDER BY a.AptDateTime, a.AptNum
       """,
-      Appointment.make)
+      Appointment.make
+    ).sorted { ($0.start, $0.aptNum.rawValue) < ($1.start, $1.aptNum.rawValue) }
   }
 
   /// One visit of one of these people; nil when there is none, or it is of a kind that patients

@@ -2,19 +2,22 @@ import PortalPlatform
 
 /// What is done at a visit (procedurelog), in words for patients.
 package struct VisitProcedure: Sendable {
+  package var procNum: ProcNum
   package var aptNum: AptNum
   /// The layman's term of the code, or its description where the office has none.
   package var name: String
 }
 
 extension Store {
-  /// The procedures of the visits that ``appointments(of:from:now:)`` gives for the same values.
+  /// The procedures of the visits that ``appointments(of:from:now:)`` gives for the same values,
+  /// in the order in which they were charted.
   package func procedures(
     atAppointmentsOf person: PatNum, from start: WallTime
   ) throws(MariaError) -> [VisitProcedure] {
+    // A few rows are sorted here: the server would make a table of them first.
     try connection.all(
       """
-      SELECT l.AptNum, IF(k.LaymanTerm <> '', k.LaymanTerm, k.Descript)
+      SELECT l.ProcNum, l.AptNum, IF(k.LaymanTerm <> '', k.LaymanTerm, k.Descript)
       FROM appointment a
       JOIN procedurelog l ON l.AptNum = a.AptNum AND l.PatNum = a.PatNum
       JOIN procedurecode k ON k.CodeNum = l.CodeNum
@@ -22,8 +25,8 @@ extension Store {
         AND a.AptStatus IN (1, 2)
         AND a.AptDateTime >= \(start)
         AND l.ProcStatus <> 6
-      ORDER BY l.AptNum, l.ProcNum
       """,
-      VisitProcedure.init)
+      VisitProcedure.init
+    ).sorted { $0.procNum.rawValue < $1.procNum.rawValue }
   }
 }
